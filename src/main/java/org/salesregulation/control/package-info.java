@@ -1,0 +1,8 @@
+/**
+ * Compares facts with norms at the gate of each stage and takes what is overdue or used up to the one who decides (R35,
+ * R38, R65, R79, R145).
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Control",
+        allowedDependencies = {"shared", "organisation", "norm", "funnel", "contact"})
+package org.salesregulation.control;

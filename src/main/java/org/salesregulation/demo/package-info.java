@@ -1,0 +1,7 @@
+/**
+ * The demo company: real data of a public data set, so that the first start shows a living regulation.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Demo",
+        allowedDependencies = {"shared", "organisation", "account", "funnel", "intake"})
+package org.salesregulation.demo;

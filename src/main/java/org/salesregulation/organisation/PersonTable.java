@@ -1,0 +1,137 @@
+package org.salesregulation.organisation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PersonTable {
+
+    private final JdbcClient jdbc;
+
+    PersonTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Person> find(String id) {
+        return jdbc.sql("select * from person where id = :id")
+                .param("id", id)
+                .query(PersonTable::person)
+                .optional();
+    }
+
+    List<Person> all() {
+        return jdbc.sql("select * from person order by id")
+                .query(PersonTable::person)
+                .list();
+    }
+
+    List<Person> byRole(Role role) {
+        return jdbc.sql("select * from person where role = :role and active = true order by id")
+                .param("role", role.name())
+                .query(PersonTable::person)
+                .list();
+    }
+
+    List<Person> members(String teamId) {
+        return jdbc.sql("select * from person where team_id = :team and active = true order by id")
+                .param("team", teamId)
+                .query(PersonTable::person)
+                .list();
+    }
+
+    Optional<Team> team(String id) {
+        return jdbc.sql("select * from team where id = :id")
+                .param("id", id)
+                .query(PersonTable::team)
+                .optional();
+    }
+
+    List<Team> teams() {
+        return jdbc.sql("select * from team order by id")
+                .query(PersonTable::team)
+                .list();
+    }
+
+    void save(Team team) {
+        var updated = jdbc.sql("update team set name = :name, manager_id = :manager, head_id = :head where id = :id")
+                .param("id", team.id())
+                .param("name", team.name())
+                .param("manager", team.managerId())
+                .param("head", team.headId())
+                .update();
+        if (updated == 0) {
+            jdbc.sql("insert into team (id, name, manager_id, head_id) values (:id, :name, :manager, :head)")
+                    .param("id", team.id())
+                    .param("name", team.name())
+                    .param("manager", team.managerId())
+                    .param("head", team.headId())
+                    .update();
+        }
+    }
+
+    void save(Person person) {
+        var sql = find(person.id()).isPresent()
+                ? """
+                  update person set first_name = :firstName, last_name = :lastName, email = :email, role = :role,
+                      category = :category, team_id = :teamId, departments = :departments, segments = :segments,
+                      active = :active, absent_from = :absentFrom, absent_until = :absentUntil,
+                      substitute_id = :substituteId
+                  where id = :id"""
+                : """
+                  insert into person (id, first_name, last_name, email, role, category, team_id, departments, segments,
+                      active, absent_from, absent_until, substitute_id)
+                  values (:id, :firstName, :lastName, :email, :role, :category, :teamId, :departments, :segments,
+                      :active, :absentFrom, :absentUntil, :substituteId)""";
+        jdbc.sql(sql)
+                .param("id", person.id())
+                .param("firstName", person.firstName())
+                .param("lastName", person.lastName())
+                .param("email", person.email())
+                .param("role", person.role().name())
+                .param("category", person.category())
+                .param("teamId", person.teamId())
+                .param("departments", String.join(",", person.departments()))
+                .param("segments", String.join(",", person.segments()))
+                .param("active", person.active())
+                .param("absentFrom", person.absentFrom())
+                .param("absentUntil", person.absentUntil())
+                .param("substituteId", person.substituteId())
+                .update();
+    }
+
+    private static Person person(ResultSet row, int index) throws SQLException {
+        return new Person(
+                row.getString("id"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("email"),
+                Role.valueOf(row.getString("role")),
+                row.getString("category"),
+                row.getString("team_id"),
+                words(row.getString("departments")),
+                words(row.getString("segments")),
+                row.getBoolean("active"),
+                row.getObject("absent_from", LocalDate.class),
+                row.getObject("absent_until", LocalDate.class),
+                row.getString("substitute_id"));
+    }
+
+    private static Set<String> words(String commaSeparated) {
+        var words = new LinkedHashSet<>(Arrays.asList(commaSeparated.split(",")));
+        words.remove("");
+        return words;
+    }
+
+    private static Team team(ResultSet row, int index) throws SQLException {
+        return new Team(
+                row.getString("id"), row.getString("name"), row.getString("manager_id"), row.getString("head_id"));
+    }
+}

@@ -1,0 +1,22 @@
+package org.salesregulation.organisation;
+
+import java.util.Locale;
+
+/** What a person is in the sales organisation (R88, R143); the group of the same name carries the rights. */
+public enum Role {
+    REP,
+    MANAGER,
+    HEAD,
+    FINANCE,
+    PROCESS_OWNER;
+
+    /** The engine's group: {@code rep}, {@code process-owner}. */
+    public String group() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether this role reads the deals of all teams. */
+    public boolean seesAllTeams() {
+        return this == HEAD || this == FINANCE || this == PROCESS_OWNER;
+    }
+}

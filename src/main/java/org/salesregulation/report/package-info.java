@@ -1,0 +1,7 @@
+/**
+ * Read-only answers over the facts; the only reader across tables (R18, R77).
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Report",
+        allowedDependencies = {"shared", "organisation"})
+package org.salesregulation.report;
