@@ -1,6 +1,5 @@
 package org.salesregulation.process;
 
-import java.math.BigDecimal;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,30 +35,26 @@ class SmokeTests {
         }
     }
 
+    @Autowired
+    org.salesregulation.testing.Client client;
+
     @Test
     void walks() {
-        var deal = start.start(
-                new Lead(
-                        "E1",
-                        "Acme",
-                        null,
-                        "+1 650 253 0000",
-                        null,
-                        null,
-                        "website",
-                        null,
-                        "medium",
-                        "pumps",
-                        null,
-                        new BigDecimal("5000"),
-                        null,
-                        null),
-                "consultative-sale",
-                "rita");
-        System.out.println(deal);
-        tasks.createTaskQuery()
-                .list()
-                .forEach(t -> System.out.println(
-                        t.getName() + " " + t.getAssignee() + " " + t.getDueDate() + " " + t.getTenantId()));
+        var deal = client.open("consultative-sale", "rita");
+        for (int i = 0; i < 60 && !client.tasks(deal.dealId()).isEmpty(); i++) {
+            var t = client.tasks(deal.dealId()).get(0);
+            System.out.println(t.getName() + " " + t.getAssignee() + " " + t.getDueDate() + " "
+                    + client.deal(deal.dealId()).stage());
+            client.complete(t, java.util.Map.of());
+        }
+        System.out.println(client.deal(deal.dealId()));
+        jdbc.sql("select contact, counted, reason from contact_attempt order by id")
+                .query()
+                .listOfRows()
+                .forEach(System.out::println);
+        jdbc.sql("select stage, ended, passed, judged, within_norm from stage_visit order by id")
+                .query()
+                .listOfRows()
+                .forEach(System.out::println);
     }
 }
