@@ -22,6 +22,8 @@ enum LeadField {
     CURRENCY("currency", 3, "ISO 4217 code; the company's own when left out.", "USD"),
     NOTE("note", 4000, "Anything else.", "Prefers calls before noon");
 
+    static final List<LeadField> REQUIRED = List.of(COMPANY, CHANNEL, NEED);
+
     private final String key;
     private final int longest;
     private final String meaning;

@@ -2,7 +2,6 @@ package org.salesregulation.intake;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,7 +21,6 @@ class LeadReader {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final BigDecimal LARGEST = new BigDecimal("9999999999999.99");
-    private static final List<LeadField> REQUIRED = List.of(LeadField.COMPANY, LeadField.CHANNEL, LeadField.NEED);
 
     /**
      * @param sent values by field: texts, for the amount a number
@@ -55,7 +53,7 @@ class LeadReader {
         }
         var text = value == null ? "" : value.toString().strip();
         if (text.isEmpty()) {
-            return REQUIRED.contains(field) ? gap(field, "is required") : Optional.empty();
+            return LeadField.REQUIRED.contains(field) ? gap(field, "is required") : Optional.empty();
         }
         if (text.length() > field.longest()) {
             return gap(field, "may have at most " + field.longest() + " characters");

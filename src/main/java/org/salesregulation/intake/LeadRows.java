@@ -2,7 +2,6 @@ package org.salesregulation.intake;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.salesregulation.funnel.DuplicateDeal;
 import org.salesregulation.shared.Refusal;
@@ -23,7 +22,8 @@ class LeadRows implements RowReader {
     /** @throws Refusal naming every column that is unknown, twice there or missing */
     static void requireColumns(CsvFile file) {
         file.requireColumns(
-                LeadField.keys(), List.of(LeadField.COMPANY.key(), LeadField.CHANNEL.key(), LeadField.NEED.key()));
+                LeadField.keys(),
+                LeadField.REQUIRED.stream().map(LeadField::key).toList());
         if (!file.columns().contains(LeadField.PHONE.key()) && !file.columns().contains(LeadField.EMAIL.key())) {
             throw Refusal.of(LeadField.PHONE.key(), "One of the columns \"phone\" and \"email\" must be there.");
         }
