@@ -1,0 +1,114 @@
+package org.salesregulation.contact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.salesregulation.funnel.Contact;
+import org.salesregulation.funnel.Funnel;
+import org.salesregulation.funnel.Visit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** Append-only: rows are written once, with the completion of the task, and never changed. */
+@Repository
+class AttemptTable {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    AttemptTable(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(Attempt attempt, Verdict verdict, Visit visit, Contact contact, Funnel funnel, Done done) {
+        var id = new GeneratedKeyHolder();
+        jdbc.sql(
+                        """
+                        insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel,
+                            attempt, outcome, counted, reason, reschedule_reason, next_at, loss_reason, competitor,
+                            note, evidence, rep, team, channel, funnel, definition_version, task_id, recorded_at)
+                        values (:deal, :visit, :stage, :contact, :contactName, :contactChannel, :attempt, :outcome,
+                            :counted, :reason, :rescheduleReason, :nextAt, :lossReason, :competitor, :note, :evidence,
+                            :rep, :team, :channel, :funnel, :version, :task, :at)""")
+                .param("deal", visit.dealId())
+                .param("visit", visit.id())
+                .param("stage", visit.stage())
+                .param("contact", contact.code())
+                .param("contactName", contact.name())
+                .param("contactChannel", contact.channel())
+                .param("attempt", done.nth())
+                .param("outcome", attempt.outcome().name())
+                .param("counted", verdict.counted())
+                .param("reason", verdict.reason())
+                .param("rescheduleReason", attempt.rescheduleReason(), Types.VARCHAR)
+                .param("nextAt", utc(attempt.nextAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("lossReason", attempt.lossReason(), Types.VARCHAR)
+                .param("competitor", attempt.competitor(), Types.VARCHAR)
+                .param("note", attempt.note(), Types.VARCHAR)
+                .param("evidence", json(attempt.evidence()), Types.VARCHAR)
+                .param("rep", done.rep())
+                .param("team", done.team())
+                .param("channel", visit.channel())
+                .param("funnel", funnel.key())
+                .param("version", funnel.version())
+                .param("task", done.taskId())
+                .param("at", utc(done.at()))
+                .update(id, "id");
+        if (verdict.counted()) {
+            jdbc.sql("insert into counted_contact (deal_id, contact, attempt_id) values (:deal, :contact, :attempt)")
+                    .param("deal", visit.dealId())
+                    .param("contact", contact.code())
+                    .param("attempt", id.getKeyAs(Long.class))
+                    .update();
+        }
+    }
+
+    /** @return the day on which this contact counted in this deal, if it has */
+    Optional<LocalDate> countedOn(long dealId, String contact, java.time.ZoneId zone) {
+        return jdbc.sql(
+                        """
+                        select a.recorded_at from counted_contact c join contact_attempt a on a.id = c.attempt_id
+                        where c.deal_id = :deal and c.contact = :contact""")
+                .param("deal", dealId)
+                .param("contact", contact)
+                .query((row, index) -> row.getObject(1, OffsetDateTime.class)
+                        .atZoneSameInstant(zone)
+                        .toLocalDate())
+                .optional();
+    }
+
+    /** @return how often this contact was put off in this visit */
+    int rescheduled(long visitId, String contact) {
+        return jdbc.sql(
+                        """
+                        select count(*) from contact_attempt
+                        where visit_id = :visit and contact = :contact and outcome = 'RESCHEDULED'""")
+                .param("visit", visitId)
+                .param("contact", contact)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String json(Map<String, Object> evidence) {
+        try {
+            return evidence.isEmpty() ? null : json.writeValueAsString(evidence);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Evidence that came as JSON cannot be written as JSON.", e);
+        }
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Who did it, when, the how manieth time. */
+    record Done(String rep, String team, int nth, String taskId, Instant at) {}
+}

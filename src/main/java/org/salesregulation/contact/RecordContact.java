@@ -1,0 +1,215 @@
+package org.salesregulation.contact;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.salesregulation.funnel.Contact;
+import org.salesregulation.funnel.DealVariables;
+import org.salesregulation.funnel.Deals;
+import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.StageVisits;
+import org.salesregulation.funnel.Visit;
+import org.salesregulation.norm.Norms;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.shared.DealId;
+import org.salesregulation.shared.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records an attempt of a contact with whether it counted and why, in the transaction that completes its task (R31, R33,
+ * R34). Listener on the completion of every contact.
+ */
+@Component
+class RecordContact implements TaskListener {
+
+    private static final int REMEMBERED = 5;
+    private static final int LONGEST_TEXT = 3900;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
+
+    private final Funnels funnels;
+    private final StageVisits visits;
+    private final Deals deals;
+    private final AttemptTable attempts;
+    private final Norms norms;
+    private final People people;
+    private final IdentityService identity;
+    private final ApplicationEventPublisher facts;
+    private final Clock clock;
+
+    RecordContact(
+            Funnels funnels,
+            StageVisits visits,
+            Deals deals,
+            AttemptTable attempts,
+            Norms norms,
+            People people,
+            IdentityService identity,
+            ApplicationEventPublisher facts,
+            Clock clock) {
+        this.funnels = funnels;
+        this.visits = visits;
+        this.deals = deals;
+        this.attempts = attempts;
+        this.norms = norms;
+        this.people = people;
+        this.identity = identity;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        refuseWhileHeld(task);
+        var funnel = funnels.require(task.getProcessDefinitionId());
+        var contact = funnel.contactAt(task.getTaskDefinitionKey()).orElseThrow();
+        var dealId = DealId.of(task.getExecution().getProcessBusinessKey());
+        var visit = visits.current(dealId).orElseThrow();
+        var attempt = Attempt.of(task.getVariablesLocal(), clock);
+        var verdict = verdict(attempt, visit, contact);
+        var nth = (Integer) task.getVariable("loopCounter") + 1;
+        var rep = whoDidIt(task);
+        var team = rep.equals(visit.rep())
+                ? visit.team()
+                : people.find(rep).map(Person::teamId).orElse(visit.team());
+        var done = new AttemptTable.Done(rep, team, nth, task.getId(), clock.instant());
+
+        attempts.insert(attempt, verdict, visit, contact, funnel, done);
+        deals.learn(dealId, attempt.evidence());
+        task.setVariables(effect(task, attempt, verdict, visit, contact));
+        facts.publishEvent(new ContactRecorded(
+                dealId,
+                visit.stage(),
+                contact.code(),
+                contact.channel(),
+                rep,
+                attempt.outcome(),
+                verdict,
+                attempt.nextAt(),
+                done.at()));
+    }
+
+    /** A productive contact counts once per deal, in the first visit of its stage (R5, R33). */
+    private Verdict verdict(Attempt attempt, Visit visit, Contact contact) {
+        if (attempt.outcome() != Outcome.PRODUCTIVE) {
+            return Verdict.notCounted(
+                    "the client did not move on (" + attempt.outcome().word()
+                            + (attempt.rescheduleReason() == null ? "" : ": " + words(attempt.rescheduleReason()))
+                            + (attempt.lossReason() == null ? "" : ": " + words(attempt.lossReason()))
+                            + ").");
+        }
+        return attempts.countedOn(visit.dealId(), contact.code(), clock.getZone())
+                .map(day -> Verdict.notCounted("this contact counted already on " + DAY.format(day) + "."))
+                .orElseGet(() -> visit.nth() > 1
+                        ? Verdict.notCounted(
+                                "this is visit " + visit.nth() + " of the stage " + visit.stageName() + ".")
+                        : Verdict.counted(contact.result()));
+    }
+
+    /** What the attempt makes of the running deal. */
+    private Map<String, Object> effect(
+            DelegateTask task, Attempt attempt, Verdict verdict, Visit visit, Contact contact) {
+        var effect = new HashMap<String, Object>();
+        effect.put(DealVariables.LAST_CONTACTS, remember(task, attempt, verdict, contact));
+        var productive = attempt.outcome() == Outcome.PRODUCTIVE;
+        if (productive) {
+            effect.putAll(attempt.evidence());
+        }
+        change(task, effect, DealVariables.CONTACT_DONE, productive);
+        change(task, effect, DealVariables.NEXT_DATE, date(attempt.nextAt()));
+        change(
+                task,
+                effect,
+                DealVariables.WAIT_UNTIL,
+                attempt.outcome() == Outcome.WAITING ? date(attempt.nextAt()) : null);
+        change(task, effect, DealVariables.PLACED_AT, null);
+        if (productive) {
+            change(task, effect, DealVariables.GRANTED_ATTEMPTS, 0);
+        }
+        if (attempt.outcome() == Outcome.REFUSED) {
+            effect.put(DealVariables.LOSS_REASON, attempt.lossReason());
+            effect.put(DealVariables.COMPETITOR, attempt.competitor());
+            effect.put(DealVariables.REFUSED, true);
+        }
+        if (attempt.outcome() == Outcome.RESCHEDULED && isUsedUp(task, visit, contact)) {
+            effect.put(DealVariables.ATTEMPTS_USED_UP, true);
+        }
+        return effect;
+    }
+
+    private boolean isUsedUp(DelegateTask task, Visit visit, Contact contact) {
+        var norm = norms.of(contact.code(), (String) task.getVariable(DealVariables.CATEGORY));
+        var granted = (Integer) task.getVariable(DealVariables.GRANTED_ATTEMPTS);
+        return attempts.rescheduled(visit.id(), contact.code()) >= norm.attempts() + granted;
+    }
+
+    /** The last attempts and agreements, newest first, as the next form shows them. */
+    private String remember(DelegateTask task, Attempt attempt, Verdict verdict, Contact contact) {
+        var zone = clock.getZone();
+        var line = new StringBuilder("- ")
+                .append(DAY.format(clock.instant().atZone(zone)))
+                .append(", ")
+                .append(contact.name())
+                .append(": ")
+                .append(attempt.outcome().word());
+        if (attempt.nextAt() != null) {
+            line.append(", next ").append(moment(attempt.nextAt(), zone));
+        }
+        line.append(". ").append(verdict.reason());
+        if (attempt.note() != null) {
+            line.append(" Agreed: ").append(attempt.note().replaceAll("\\s+", " "));
+        }
+        var before = (String) task.getVariable(DealVariables.LAST_CONTACTS);
+        return (line + "\n" + before)
+                .lines()
+                .limit(REMEMBERED)
+                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_TEXT / REMEMBERED)))
+                .reduce((one, next) -> one + "\n" + next)
+                .orElseThrow();
+    }
+
+    private void refuseWhileHeld(DelegateTask task) {
+        if (Boolean.TRUE.equals(task.getVariable(DealVariables.ATTEMPTS_USED_UP))) {
+            throw Refusal.of("outcome", "The attempts of this contact are used up: the manager decides first.");
+        }
+        if (Boolean.TRUE.equals(task.getVariable(DealVariables.REFUSED))) {
+            throw Refusal.of("outcome", "The client has refused: the manager decides first.");
+        }
+    }
+
+    private String whoDidIt(DelegateTask task) {
+        var caller = identity.getCurrentAuthentication();
+        if (caller != null) {
+            return caller.getUserId();
+        }
+        return task.getAssignee() != null ? task.getAssignee() : (String) task.getVariable(DealVariables.OWNER);
+    }
+
+    private static void change(DelegateTask task, Map<String, Object> effect, String name, Object value) {
+        if (!java.util.Objects.equals(task.getVariable(name), value)) {
+            effect.put(name, value);
+        }
+    }
+
+    private static Date date(Instant at) {
+        return at == null ? null : Date.from(at);
+    }
+
+    private static String moment(Instant at, ZoneId zone) {
+        return MOMENT.format(at.atZone(zone));
+    }
+
+    private static String words(String code) {
+        return code.replace('-', ' ');
+    }
+}

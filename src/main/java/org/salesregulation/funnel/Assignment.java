@@ -1,0 +1,99 @@
+package org.salesregulation.funnel;
+
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.shared.AskedByModels;
+import org.springframework.stereotype.Component;
+
+/** Who is to act, asked by models as {@code ${assignment…}} (R20, R103, R141, R142). */
+@Component
+@AskedByModels
+public class Assignment {
+
+    private final Funnels funnels;
+    private final People people;
+
+    Assignment(Funnels funnels, People people) {
+        this.funnels = funnels;
+        this.people = people;
+    }
+
+    /**
+     * The deal's owner, or who stands in today, when the stage is carried by a department the owner works in; otherwise
+     * nobody, so that the department's people can claim it. Nobody either while the contact waits for the manager.
+     */
+    public String rep(DelegateExecution execution) {
+        return isHeld(execution) || !isCarriedByOwner(execution) ? null : people.presentOrSubstitute(owner(execution));
+    }
+
+    /** The department that may claim the task; none when the owner has it. */
+    public List<String> group(DelegateExecution execution) {
+        return isHeld(execution) || isCarriedByOwner(execution)
+                ? List.of()
+                : department(execution).map(List::of).orElse(List.of());
+    }
+
+    public String manager(DelegateExecution execution) {
+        return people.managerOf(subject(execution));
+    }
+
+    public String secondLevel(DelegateExecution execution) {
+        return people.headOf(subject(execution));
+    }
+
+    /** Who decides on what the initiator asked for: one level above (R17). */
+    public String oneLevelUp(DelegateExecution execution) {
+        return people.oneLevelUp((String) execution.getVariable("initiator"));
+    }
+
+    /** The person behind the role whose turn it is in {@code approvers}. */
+    public String approver(DelegateExecution execution) {
+        var turn = (Integer) execution.getVariable("loopCounter");
+        return switch (approvers(execution).get(turn)) {
+            case "manager" -> manager(execution);
+            case "head" -> secondLevel(execution);
+            default ->
+                throw new IllegalStateException("The table approval-route names the unknown approver \""
+                        + approvers(execution).get(turn) + "\"; known are manager and head.");
+        };
+    }
+
+    public int approverCount(DelegateExecution execution) {
+        return approvers(execution).size();
+    }
+
+    private static List<String> approvers(DelegateExecution execution) {
+        return List.of(((String) execution.getVariable("approvers")).strip().split("\\s*,\\s*"));
+    }
+
+    private boolean isCarriedByOwner(DelegateExecution execution) {
+        var departments = people.find(owner(execution)).map(Person::departments);
+        return department(execution)
+                .flatMap(department -> departments.map(known -> known.contains(department)))
+                .orElse(true);
+    }
+
+    private Optional<String> department(DelegateExecution execution) {
+        return funnels.of(execution.getProcessDefinitionId())
+                .flatMap(funnel -> funnel.stageAt(execution.getCurrentActivityId()))
+                .map(Stage::department);
+    }
+
+    private static boolean isHeld(DelegateExecution execution) {
+        return Boolean.TRUE.equals(execution.getVariable(DealVariables.ATTEMPTS_USED_UP))
+                || Boolean.TRUE.equals(execution.getVariable(DealVariables.REFUSED));
+    }
+
+    private static String owner(DelegateExecution execution) {
+        return (String) execution.getVariable(DealVariables.OWNER);
+    }
+
+    /** Whose work it is about: a deal's owner, or the rep of a review. */
+    private static String subject(DelegateExecution execution) {
+        var rep = (String) execution.getVariable("rep");
+        return rep == null ? owner(execution) : rep;
+    }
+}

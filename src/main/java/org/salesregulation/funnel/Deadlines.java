@@ -1,0 +1,70 @@
+package org.salesregulation.funnel;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.salesregulation.norm.Norms;
+import org.salesregulation.shared.AskedByModels;
+import org.salesregulation.shared.WorkingCalendar;
+import org.springframework.stereotype.Component;
+
+/** Terms from the norms on the working calendar, asked by models as {@code ${deadlines…}} (R39, METRICS 17). */
+@Component
+@AskedByModels
+public class Deadlines {
+
+    private static final String DECISION = "decision";
+
+    private final Funnels funnels;
+    private final Norms norms;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    Deadlines(Funnels funnels, Norms norms, WorkingCalendar calendar, Clock clock) {
+        this.funnels = funnels;
+        this.norms = norms;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** When the contact is due: the date agreed with the client, or the contact's term from now. */
+    public Date contact(DelegateExecution execution) {
+        var agreed = (Date) execution.getVariable(DealVariables.NEXT_DATE);
+        if (agreed != null) {
+            return agreed;
+        }
+        var code = funnels.require(execution.getProcessDefinitionId())
+                .contactAt(execution.getCurrentActivityId())
+                .map(Contact::code)
+                .orElse(DECISION);
+        return Date.from(calendar.plusWorkingDays(since(execution), days(code, execution)));
+    }
+
+    /** When the stage is overdue. */
+    public Date stage(DelegateExecution execution) {
+        var stage = funnels.require(execution.getProcessDefinitionId())
+                .stageAt(execution.getCurrentActivityId())
+                .orElseThrow();
+        return Date.from(stageDue(stage, execution, since(execution)));
+    }
+
+    /** When a decision passes to the next one up. */
+    public Date decision(DelegateExecution execution) {
+        return Date.from(calendar.plusWorkingDays(clock.instant(), days(DECISION, execution)));
+    }
+
+    Instant stageDue(Stage stage, DelegateExecution execution, Instant since) {
+        return calendar.plusWorkingDays(since, days(stage.code(), execution));
+    }
+
+    private Instant since(DelegateExecution execution) {
+        var placedAt = (String) execution.getVariable(DealVariables.PLACED_AT);
+        return placedAt == null ? clock.instant() : Instant.parse(placedAt);
+    }
+
+    private int days(String element, DelegateExecution execution) {
+        return norms.of(element, (String) execution.getVariable(DealVariables.CATEGORY))
+                .workingDays();
+    }
+}

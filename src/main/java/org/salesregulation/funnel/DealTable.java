@@ -1,0 +1,224 @@
+package org.salesregulation.funnel;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.salesregulation.shared.DealId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DealTable {
+
+    private static final String SELECT =
+            """
+            select d.*, v.stage from deal d left join stage_visit v on v.deal_id = d.id and v.left_at is null
+            where """;
+
+    private final JdbcClient jdbc;
+
+    DealTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    DealId insert(Lead lead, Keys keys, long accountId, String owner, String team, Process process, Instant openedAt) {
+        var id = new GeneratedKeyHolder();
+        jdbc.sql(
+                        """
+                        insert into deal (external_id, account_id, company, contact_name, phone, phone_key, email,
+                            email_key, tax_id, tax_key, channel, source, segment, need, product, amount, currency, note,
+                            owner, team, funnel, process_instance_id, status, opened_at)
+                        values (:externalId, :accountId, :company, :contactName, :phone, :phoneKey, :email, :emailKey,
+                            :taxId, :taxKey, :channel, :source, :segment, :need, :product, :amount, :currency, :note,
+                            :owner, :team, :funnel, :processInstanceId, 'OPEN', :openedAt)""")
+                .param("externalId", lead.externalId())
+                .param("accountId", accountId)
+                .param("company", lead.company())
+                .param("contactName", lead.contactName())
+                .param("phone", lead.phone())
+                .param("phoneKey", keys.phone())
+                .param("email", lead.email())
+                .param("emailKey", keys.email())
+                .param("taxId", lead.taxId())
+                .param("taxKey", keys.tax())
+                .param("channel", lead.channel())
+                .param("source", lead.source())
+                .param("segment", lead.segment())
+                .param("need", lead.need())
+                .param("product", lead.product())
+                .param("amount", lead.amount())
+                .param("currency", lead.currency())
+                .param("note", lead.note())
+                .param("owner", owner)
+                .param("team", team)
+                .param("funnel", process.funnel())
+                .param("processInstanceId", process.instanceId())
+                .param("openedAt", utc(openedAt))
+                .update(id, "id");
+        return new DealId(id.getKeyAs(Long.class));
+    }
+
+    Optional<Deal> find(DealId dealId) {
+        return jdbc.sql(SELECT + "d.id = :id")
+                .param("id", dealId.number())
+                .query(DealTable::deal)
+                .optional();
+    }
+
+    Optional<Deal> byExternalId(String externalId) {
+        return jdbc.sql(SELECT + "d.external_id = :externalId")
+                .param("externalId", externalId)
+                .query(DealTable::deal)
+                .optional();
+    }
+
+    Optional<Deal> byProcessInstance(String processInstanceId) {
+        return jdbc.sql(SELECT + "d.process_instance_id = :id")
+                .param("id", processInstanceId)
+                .query(DealTable::deal)
+                .optional();
+    }
+
+    /** The open deal of the same client: its number and the field by which it was found. */
+    Optional<Map.Entry<DealId, String>> openTwin(Keys keys) {
+        return jdbc.sql(
+                        """
+                        select id, case when tax_key = :tax then 'taxId' when phone_key = :phone then 'phone'
+                            else 'email' end as field
+                        from deal where status = 'OPEN'
+                            and (tax_key = :tax or phone_key = :phone or email_key = :email)
+                        order by id fetch first 1 rows only""")
+                .param("tax", keys.tax(), java.sql.Types.VARCHAR)
+                .param("phone", keys.phone(), java.sql.Types.VARCHAR)
+                .param("email", keys.email(), java.sql.Types.VARCHAR)
+                .query((row, index) -> Map.entry(new DealId(row.getLong("id")), row.getString("field")))
+                .optional();
+    }
+
+    Map<String, Integer> openByOwner() {
+        return jdbc
+                .sql("select owner, count(*) as deals from deal where status = 'OPEN' group by owner")
+                .query((row, index) -> Map.entry(row.getString("owner"), row.getInt("deals")))
+                .list()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    void updateCard(DealId dealId, Card card) {
+        jdbc.sql(
+                        """
+                        update deal set amount = coalesce(:amount, amount), discount = coalesce(:discount, discount),
+                            currency = coalesce(:currency, currency), competitor = coalesce(:competitor, competitor),
+                            expected_close_date = coalesce(:expectedClose, expected_close_date),
+                            expected_payment_date = coalesce(:expectedPayment, expected_payment_date)
+                        where id = :id""")
+                .param("amount", card.amount(), java.sql.Types.NUMERIC)
+                .param("discount", card.discount(), java.sql.Types.NUMERIC)
+                .param("currency", card.currency(), java.sql.Types.VARCHAR)
+                .param("competitor", card.competitor(), java.sql.Types.VARCHAR)
+                .param("expectedClose", card.expectedClose(), java.sql.Types.DATE)
+                .param("expectedPayment", card.expectedPayment(), java.sql.Types.DATE)
+                .param("id", dealId.number())
+                .update();
+    }
+
+    void close(
+            DealId dealId, Deal.Status status, String lossReason, String competitor, LocalDate returnOn, Instant at) {
+        jdbc.sql(
+                        """
+                        update deal set status = :status, closed_at = :at, loss_reason = :lossReason,
+                            competitor = coalesce(:competitor, competitor), return_on = :returnOn
+                        where id = :id and status = 'OPEN'""")
+                .param("status", status.name())
+                .param("at", utc(at))
+                .param("lossReason", lossReason, java.sql.Types.VARCHAR)
+                .param("competitor", competitor, java.sql.Types.VARCHAR)
+                .param("returnOn", returnOn, java.sql.Types.DATE)
+                .param("id", dealId.number())
+                .update();
+    }
+
+    void changeOwner(DealId dealId, String owner, String team) {
+        jdbc.sql("update deal set owner = :owner, team = :team where id = :id")
+                .param("owner", owner)
+                .param("team", team)
+                .param("id", dealId.number())
+                .update();
+    }
+
+    void logOwnerChange(DealId dealId, String from, String to, String reason, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into owner_change (deal_id, from_rep, to_rep, reason, changed_at)
+                        values (:deal, :from, :to, :reason, :at)""")
+                .param("deal", dealId.number())
+                .param("from", from)
+                .param("to", to)
+                .param("reason", reason)
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** Stores a part payment and gives what has been paid in all. */
+    BigDecimal pay(DealId dealId, BigDecimal amount, String currency, LocalDate paidOn, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into payment (deal_id, amount, currency, paid_on, recorded_by, recorded_at)
+                        values (:deal, :amount, :currency, :paidOn, :by, :at)""")
+                .param("deal", dealId.number())
+                .param("amount", amount)
+                .param("currency", currency)
+                .param("paidOn", paidOn)
+                .param("by", by)
+                .param("at", utc(at))
+                .update();
+        return jdbc.sql("select sum(amount) from payment where deal_id = :deal")
+                .param("deal", dealId.number())
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Deal deal(ResultSet row, int index) throws SQLException {
+        return new Deal(
+                new DealId(row.getLong("id")),
+                row.getString("external_id"),
+                row.getLong("account_id"),
+                row.getString("company"),
+                row.getBigDecimal("amount"),
+                row.getString("currency"),
+                row.getString("owner"),
+                row.getString("team"),
+                row.getString("channel"),
+                row.getString("funnel"),
+                row.getString("process_instance_id"),
+                Deal.Status.valueOf(row.getString("status")),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getString("stage"));
+    }
+
+    /** How a client is recognised. */
+    record Keys(String phone, String email, String tax) {}
+
+    /** The running process of a deal. */
+    record Process(String funnel, String instanceId) {}
+
+    /** What contacts may learn about a deal; null: not said. */
+    record Card(
+            BigDecimal amount,
+            BigDecimal discount,
+            String currency,
+            String competitor,
+            LocalDate expectedClose,
+            LocalDate expectedPayment) {}
+}

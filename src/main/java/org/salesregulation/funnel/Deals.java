@@ -1,0 +1,156 @@
+package org.salesregulation.funnel;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.salesregulation.account.Accounts;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.shared.Dates;
+import org.salesregulation.shared.DealId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** The deals. What stage a deal is in is not written here: it follows from the visit that the token has open. */
+@Service
+public class Deals {
+
+    private final DealTable deals;
+    private final StageVisits visits;
+    private final Accounts accounts;
+    private final ContactKeys keys;
+    private final People people;
+    private final RuntimeService runtime;
+    private final ApplicationEventPublisher facts;
+    private final Clock clock;
+
+    Deals(
+            DealTable deals,
+            StageVisits visits,
+            Accounts accounts,
+            ContactKeys keys,
+            People people,
+            RuntimeService runtime,
+            ApplicationEventPublisher facts,
+            Clock clock) {
+        this.deals = deals;
+        this.visits = visits;
+        this.accounts = accounts;
+        this.keys = keys;
+        this.people = people;
+        this.runtime = runtime;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    public Optional<Deal> find(DealId dealId) {
+        return deals.find(dealId);
+    }
+
+    /** @throws IllegalArgumentException when there is no such deal */
+    public Deal require(DealId dealId) {
+        return find(dealId).orElseThrow(() -> new IllegalArgumentException("There is no deal " + dealId + "."));
+    }
+
+    public Optional<Deal> byExternalId(String externalId) {
+        return Optional.ofNullable(externalId).flatMap(deals::byExternalId);
+    }
+
+    Optional<Deal> byProcessInstance(String processInstanceId) {
+        return deals.byProcessInstance(processInstanceId);
+    }
+
+    /** @return how many open deals each rep carries */
+    Map<String, Integer> load() {
+        return deals.openByOwner();
+    }
+
+    /**
+     * Opens a deal for a lead (R53, R54).
+     *
+     * @throws DuplicateDeal when an open deal has the same phone, e-mail or tax number
+     */
+    DealId open(Lead lead, Person owner, String funnel, String processInstanceId) {
+        var known = new DealTable.Keys(keys.phone(lead.phone()), keys.email(lead.email()), keys.tax(lead.taxId()));
+        deals.openTwin(known).ifPresent(twin -> {
+            throw new DuplicateDeal(twin.getKey(), twin.getValue());
+        });
+        var account = accounts.forCompany(lead.company(), lead.segment(), owner.id());
+        var process = new DealTable.Process(funnel, processInstanceId);
+        var dealId = deals.insert(lead, known, account, owner.id(), owner.teamId(), process, clock.instant());
+        facts.publishEvent(new DealOpened(dealId, funnel, owner.id(), clock.instant()));
+        return dealId;
+    }
+
+    /** Keeps what a contact has learnt about the deal on its card: amount, dates, competitor (R58, R61, R71). */
+    public void learn(DealId dealId, Map<String, Object> evidence) {
+        var card = new DealTable.Card(
+                number(evidence.get(DealVariables.AMOUNT)),
+                number(evidence.get(DealVariables.DISCOUNT)),
+                (String) evidence.get(DealVariables.CURRENCY),
+                (String) evidence.get(DealVariables.COMPETITOR),
+                day(evidence.get(DealVariables.EXPECTED_CLOSE)),
+                day(evidence.get(DealVariables.EXPECTED_PAYMENT)));
+        if (!card.equals(new DealTable.Card(null, null, null, null, null, null))) {
+            deals.updateCard(dealId, card);
+        }
+    }
+
+    /** Ends a deal; one that has been won stays won. */
+    void close(DealId dealId, Deal.Status status, String lossReason, String competitor, LocalDate returnOn) {
+        var at = clock.instant();
+        deals.close(dealId, status, lossReason, competitor, returnOn, at);
+        if (status == Deal.Status.WON) {
+            facts.publishEvent(new DealWon(dealId, at));
+        } else {
+            var stage = visits.close(dealId, status);
+            facts.publishEvent(new DealLost(dealId, stage.orElse(null), lossReason, at));
+        }
+    }
+
+    /**
+     * Gives a deal, its client and its running process to another rep. Facts keep the rep under whom they happened.
+     *
+     * @param reason why, for the record
+     */
+    public void changeOwner(DealId dealId, Person rep, String reason) {
+        var deal = require(dealId);
+        if (deal.owner().equals(rep.id())) {
+            return;
+        }
+        deals.changeOwner(dealId, rep.id(), rep.teamId());
+        deals.logOwnerChange(dealId, deal.owner(), rep.id(), reason, clock.instant());
+        accounts.changeOwner(deal.accountId(), rep.id());
+        visits.handOver(dealId, rep);
+        runtime.setVariables(
+                deal.processInstanceId(),
+                Map.of(
+                        DealVariables.OWNER, rep.id(),
+                        DealVariables.OWNER_NAME, rep.name(),
+                        DealVariables.CATEGORY, rep.category()));
+        facts.publishEvent(
+                new OwnerChanged(dealId, deal.processInstanceId(), deal.owner(), rep.id(), deal.team(), rep.teamId()));
+    }
+
+    /** @return whether the deal is now paid in full; a deal that was never valued is, with its first payment */
+    boolean pay(DealId dealId, BigDecimal amount, LocalDate paidOn, String by) {
+        var deal = require(dealId);
+        var paid = deals.pay(dealId, amount, deal.currency(), paidOn, by, clock.instant());
+        return deal.amount() == null || paid.compareTo(deal.amount()) >= 0;
+    }
+
+    Person owner(String id) {
+        return people.require(DealVariables.OWNER, id);
+    }
+
+    static BigDecimal number(Object value) {
+        return value == null ? null : new BigDecimal(value.toString());
+    }
+
+    LocalDate day(Object value) {
+        return value == null || value.toString().isBlank() ? null : Dates.day(value, clock);
+    }
+}

@@ -1,0 +1,34 @@
+package org.salesregulation.funnel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A funnel as its model says it: any number may be deployed, and no stage or contact has a name in Java (R1, R6, R11).
+ *
+ * @param definitionId the process definition, one version of it
+ * @param stageByElement the stage around every element that lies in one
+ */
+public record Funnel(
+        String key,
+        String name,
+        String definitionId,
+        int version,
+        List<Stage> stages,
+        Map<String, Stage> stageByElement,
+        Map<String, Contact> contactByElement) {
+
+    public Optional<Stage> stage(String code) {
+        return stages.stream().filter(stage -> stage.code().equals(code)).findFirst();
+    }
+
+    /** @param elementId a stage's own id or that of anything inside it */
+    public Optional<Stage> stageAt(String elementId) {
+        return Optional.ofNullable(stageByElement.get(elementId));
+    }
+
+    public Optional<Contact> contactAt(String elementId) {
+        return Optional.ofNullable(contactByElement.get(elementId));
+    }
+}

@@ -1,0 +1,79 @@
+package org.salesregulation.funnel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.salesregulation.shared.AsSystem;
+import org.springframework.stereotype.Service;
+
+/** The deployed funnels, read from their models. A version never changes, so each is read once. */
+@Service
+public class Funnels {
+
+    private final RepositoryService repository;
+    private final IdentityService identity;
+    private final Map<String, Optional<Funnel>> read = new ConcurrentHashMap<>();
+
+    Funnels(RepositoryService repository, IdentityService identity) {
+        this.repository = repository;
+        this.identity = identity;
+    }
+
+    /** @return the funnel of this version, or nothing when that process is not a funnel */
+    public Optional<Funnel> of(String processDefinitionId) {
+        var known = read.get(processDefinitionId);
+        return known != null ? known : remember(processDefinitionId);
+    }
+
+    /** @throws IllegalStateException when that process is not a funnel */
+    public Funnel require(String processDefinitionId) {
+        return of(processDefinitionId)
+                .orElseThrow(() -> new IllegalStateException("The process " + processDefinitionId + " is no funnel."));
+    }
+
+    public Optional<Funnel> latest(String key) {
+        return AsSystem.call(
+                identity,
+                () ->
+                        repository
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(key)
+                                .latestVersion()
+                                .list()
+                                .stream()
+                                .findFirst()
+                                .map(ProcessDefinition::getId)
+                                .flatMap(this::of));
+    }
+
+    /** The newest version of every funnel. */
+    public List<Funnel> deployed() {
+        return AsSystem.call(
+                identity,
+                () ->
+                        repository
+                                .createProcessDefinitionQuery()
+                                .latestVersion()
+                                .orderByProcessDefinitionKey()
+                                .asc()
+                                .list()
+                                .stream()
+                                .map(definition -> of(definition.getId()))
+                                .flatMap(Optional::stream)
+                                .toList());
+    }
+
+    private Optional<Funnel> remember(String processDefinitionId) {
+        var funnel = AsSystem.call(
+                identity,
+                () -> FunnelReader.read(
+                        repository.getProcessDefinition(processDefinitionId),
+                        repository.getBpmnModelInstance(processDefinitionId)));
+        read.put(processDefinitionId, funnel);
+        return funnel;
+    }
+}

@@ -1,0 +1,43 @@
+package org.salesregulation.funnel;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.salesregulation.shared.DealId;
+import org.springframework.stereotype.Component;
+
+/** Stores when the token enters and leaves a stage (R76, R123). Listener on start and end of every stage. */
+@Component
+class StageVisit implements ExecutionListener {
+
+    private final Funnels funnels;
+    private final StageVisits visits;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    StageVisit(Funnels funnels, StageVisits visits, Deadlines deadlines, Clock clock) {
+        this.funnels = funnels;
+        this.visits = visits;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        var funnel = funnels.require(execution.getProcessDefinitionId());
+        var stage = funnel.stageAt(execution.getCurrentActivityId()).orElseThrow();
+        var dealId = DealId.of(execution.getProcessBusinessKey());
+        var rep = (String) execution.getVariable(DealVariables.OWNER);
+        if (EVENTNAME_END.equals(execution.getEventName())) {
+            visits.leave(dealId, funnel, stage, rep, execution.isCanceled());
+            return;
+        }
+        var placedAt = (String) execution.getVariable(DealVariables.PLACED_AT);
+        var enteredAt = placedAt == null ? clock.instant() : Instant.parse(placedAt);
+        visits.enter(dealId, funnel, stage, rep, enteredAt, deadlines.stageDue(stage, execution, enteredAt));
+        execution.setVariable(DealVariables.STAGE, stage.code());
+        execution.setVariable(DealVariables.STAGE_NAME, stage.name());
+        execution.setVariable(DealVariables.REFUSED_AS, stage.refusedAs());
+    }
+}

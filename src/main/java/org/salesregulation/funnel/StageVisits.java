@@ -1,0 +1,203 @@
+package org.salesregulation.funnel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.shared.ConversionRate;
+import org.salesregulation.shared.DealId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Visits of stages: one row each, with the way it ended (R76, R123). Only the token writes here. How a visit ended is
+ * known in full when the next one begins or the deal ends: on to a later stage, back to an earlier one, or out.
+ */
+@Repository
+public class StageVisits {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher facts;
+    private final Clock clock;
+
+    StageVisits(JdbcClient jdbc, ApplicationEventPublisher facts, Clock clock) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    void enter(DealId dealId, Funnel funnel, Stage stage, String rep, Instant enteredAt, Instant dueAt) {
+        if (stage.order() > 0 || wasHereBefore(dealId)) {
+            settlePrevious(dealId, stage.order());
+        }
+        jdbc.sql(
+                        """
+                        insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
+                            definition_version, rep, team, channel, entered_at, due_at)
+                        select id, :stage, :name, :stageOrder, :funnel, :definition, :version, owner, team, channel,
+                            :enteredAt, :dueAt
+                        from deal where id = :deal""")
+                .param("stage", stage.code())
+                .param("name", stage.name())
+                .param("stageOrder", stage.order())
+                .param("funnel", funnel.key())
+                .param("definition", funnel.definitionId())
+                .param("version", funnel.version())
+                .param("enteredAt", DealTable.utc(enteredAt))
+                .param("dueAt", DealTable.utc(dueAt))
+                .param("deal", dealId.number())
+                .update();
+        facts.publishEvent(new StageEntered(dealId, funnel.key(), stage.code(), rep, enteredAt));
+    }
+
+    /** @param cancelled the token was taken out rather than going on by itself */
+    void leave(DealId dealId, Funnel funnel, Stage stage, String rep, boolean cancelled) {
+        var at = clock.instant();
+        jdbc.sql(
+                        """
+                        update stage_visit set left_at = :at, ended = :ended
+                        where deal_id = :deal and stage = :stage and left_at is null""")
+                .param("at", DealTable.utc(at))
+                .param("ended", cancelled ? "INTERRUPTED" : "ADVANCED")
+                .param("deal", dealId.number())
+                .param("stage", stage.code())
+                .update();
+        facts.publishEvent(new StageLeft(dealId, funnel.key(), stage.code(), rep, at));
+    }
+
+    /** The deal has ended: its last visit ended so too. @return the code of that stage */
+    Optional<String> close(DealId dealId, Deal.Status status) {
+        jdbc.sql(
+                        """
+                        update stage_visit set ended = :status, left_at = coalesce(left_at, :at)
+                        where id = (select max(id) from stage_visit where deal_id = :deal)
+                            and (ended is null or ended = 'INTERRUPTED')""")
+                .param("status", status.name())
+                .param("at", DealTable.utc(clock.instant()))
+                .param("deal", dealId.number())
+                .update();
+        return jdbc.sql("select stage from stage_visit where deal_id = :deal order by id desc fetch first 1 rows only")
+                .param("deal", dealId.number())
+                .query(String.class)
+                .optional();
+    }
+
+    /** @return the visit that the token of this deal has open */
+    public Optional<Visit> current(DealId dealId) {
+        return jdbc.sql(
+                        """
+                        select v.*, (select count(*) from stage_visit x
+                            where x.deal_id = v.deal_id and x.stage = v.stage) as nth
+                        from stage_visit v where v.deal_id = :deal and v.left_at is null""")
+                .param("deal", dealId.number())
+                .query(StageVisits::visit)
+                .optional();
+    }
+
+    /** Stores the reading of the stage's gate with the visit (R35). */
+    public void read(long visitId, ConversionRate rate, int normPercent, boolean withinNorm) {
+        jdbc.sql(
+                        """
+                        update stage_visit set passed = :passed, judged = :judged, norm_percent = :norm,
+                            within_norm = :within
+                        where id = :id""")
+                .param("passed", rate.passed())
+                .param("judged", rate.judged())
+                .param("norm", normPercent)
+                .param("within", withinNorm)
+                .param("id", visitId)
+                .update();
+    }
+
+    public void extend(long visitId, Instant dueAt) {
+        jdbc.sql("update stage_visit set due_at = :due where id = :id")
+                .param("due", DealTable.utc(dueAt))
+                .param("id", visitId)
+                .update();
+    }
+
+    /**
+     * A rep's conversion of a stage over a window: each deal once, by its first visit (METRICS 1). Passed are those that
+     * reached a later stage, whenever; judged are those, the ones lost, and the ones still open beyond the stage's term.
+     * A deal within its term says nothing yet.
+     *
+     * @param including a visit that is about to go on and counts as passed
+     */
+    public ConversionRate conversion(String rep, String funnel, String stage, Instant since, long including) {
+        var now = DealTable.utc(clock.instant());
+        return jdbc.sql(
+                        """
+                        select count(case when passed then 1 end) as passed,
+                            count(case when passed or lost or due_at < :now then 1 end) as judged
+                        from (
+                            select v.due_at,
+                                v.id = :including or v.ended = 'ADVANCED' or exists (select 1 from stage_visit x
+                                    where x.deal_id = v.deal_id and x.stage_order > v.stage_order and x.id > v.id)
+                                    as passed,
+                                exists (select 1 from stage_visit x
+                                    where x.deal_id = v.deal_id and x.ended in ('LOST', 'DISQUALIFIED')) as lost
+                            from stage_visit v
+                            where v.rep = :rep and v.stage = :stage and v.funnel = :funnel and v.entered_at >= :since
+                                and not exists (select 1 from stage_visit x
+                                    where x.deal_id = v.deal_id and x.stage = v.stage and x.id < v.id)) as cohort""")
+                .param("including", including)
+                .param("now", now)
+                .param("rep", rep)
+                .param("stage", stage)
+                .param("funnel", funnel)
+                .param("since", DealTable.utc(since))
+                .query((row, index) -> new ConversionRate(row.getInt("passed"), row.getInt("judged")))
+                .single();
+    }
+
+    /** A visit in which nothing has been done yet goes to the new owner; one with work in it stays with its rep. */
+    void handOver(DealId dealId, Person rep) {
+        jdbc.sql(
+                        """
+                        update stage_visit set rep = :rep, team = :team
+                        where deal_id = :deal and left_at is null
+                            and not exists (select 1 from contact_attempt a where a.visit_id = stage_visit.id)""")
+                .param("rep", rep.id())
+                .param("team", rep.teamId())
+                .param("deal", dealId.number())
+                .update();
+    }
+
+    private boolean wasHereBefore(DealId dealId) {
+        return jdbc.sql("select count(*) from stage_visit where deal_id = :deal")
+                        .param("deal", dealId.number())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private void settlePrevious(DealId dealId, int nextOrder) {
+        jdbc.sql(
+                        """
+                        update stage_visit set ended = case when stage_order >= :next then 'RETURNED'
+                            when ended = 'INTERRUPTED' then 'OVERRIDDEN' else ended end
+                        where id = (select max(id) from stage_visit where deal_id = :deal)""")
+                .param("next", nextOrder)
+                .param("deal", dealId.number())
+                .update();
+    }
+
+    private static Visit visit(ResultSet row, int index) throws SQLException {
+        return new Visit(
+                row.getLong("id"),
+                row.getLong("deal_id"),
+                row.getString("stage"),
+                row.getString("stage_name"),
+                row.getInt("stage_order"),
+                row.getString("rep"),
+                row.getString("team"),
+                row.getString("channel"),
+                row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                row.getInt("nth"));
+    }
+}

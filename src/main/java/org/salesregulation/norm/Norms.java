@@ -1,0 +1,62 @@
+package org.salesregulation.norm;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** The numbers of the regulation. They stand in decision tables that a process owner edits (R23, R38). */
+@Service
+public class Norms {
+
+    private final DecisionTables tables;
+
+    Norms(DecisionTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * @param element code of a stage or a contact, or {@code decision}
+     * @param category the rep's category of personnel
+     * @throws IllegalStateException when the table has no row for it
+     */
+    public Norm of(String element, String category) {
+        var row = tables.ask("norms", inputs("element", element, "category", category));
+        return new Norm(
+                number(row, "minimumConversion"),
+                number(row, "windowDays"),
+                number(row, "matureSample"),
+                number(row, "attempts"),
+                number(row, "workingDays"),
+                number(row, "minimumClients"));
+    }
+
+    /** @return the key of the funnel for a new lead (R11-R13) */
+    public String funnelFor(String segment, String product, BigDecimal amount) {
+        return text(
+                tables.ask("funnel-choice", inputs("segment", segment, "product", product, "amount", amount)),
+                "funnel");
+    }
+
+    private static Map<String, Object> inputs(Object... namesAndValues) {
+        var inputs = new HashMap<String, Object>();
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            inputs.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return inputs;
+    }
+
+    private static int number(Map<String, Object> row, String output) {
+        if (row.get(output) instanceof Number number) {
+            return number.intValue();
+        }
+        throw new IllegalStateException("The table norms gives no number " + output + ": " + row);
+    }
+
+    private static String text(Map<String, Object> row, String output) {
+        if (row.get(output) instanceof String text) {
+            return text;
+        }
+        throw new IllegalStateException("The decision table gives no " + output + ": " + row);
+    }
+}

@@ -1,0 +1,42 @@
+package org.salesregulation.shared;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Date;
+
+/** Reads the dates that forms and imports send. */
+public final class Dates {
+
+    private Dates() {}
+
+    /**
+     * @param value a date of Java, or ISO text of a date and time, with an offset or in the clock's zone
+     * @throws DateTimeException when it is neither
+     */
+    public static Instant moment(Object value, Clock clock) {
+        if (value instanceof Date date) {
+            return date.toInstant();
+        }
+        var text = value.toString();
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException withoutOffset) {
+            return LocalDateTime.parse(text).atZone(clock.getZone()).toInstant();
+        }
+    }
+
+    /**
+     * @param value ISO text of a date, perhaps with a time in the clock's zone
+     * @throws DateTimeException when it is none
+     */
+    public static LocalDate day(Object value, Clock clock) {
+        var text = value.toString();
+        return value instanceof Date || text.length() > 10
+                ? moment(value, clock).atZone(clock.getZone()).toLocalDate()
+                : LocalDate.parse(text);
+    }
+}
