@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Control",
-        allowedDependencies = {"shared", "organisation", "norm", "funnel", "contact"})
+        allowedDependencies = {"shared", "organisation", "norm", "funnel", "contact", "approval"})
 package org.salesregulation.control;

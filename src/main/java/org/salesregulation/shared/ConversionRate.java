@@ -23,9 +23,13 @@ public record ConversionRate(int passed, int judged) {
         return passed * 100L < (long) percent * judged;
     }
 
-    /** @return per cent with one decimal, or "n/a" without data */
+    /** @return per cent with one decimal, 62.5, or "n/a" without data */
+    public String percent() {
+        return hasData() ? String.valueOf(Math.round(passed * 1000.0 / judged) / 10.0) : "n/a";
+    }
+
     @Override
     public String toString() {
-        return hasData() ? Math.round(passed * 1000.0 / judged) / 10.0 + " %" : "n/a";
+        return hasData() ? percent() + " %" : percent();
     }
 }

@@ -1,0 +1,32 @@
+package org.salesregulation.control;
+
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesregulation.funnel.DealVariables;
+import org.salesregulation.shared.Dates;
+import org.salesregulation.shared.DealId;
+import org.salesregulation.shared.WorkingCalendar;
+import org.springframework.stereotype.Component;
+
+/** The manager gives an overdue stage until another day. */
+@Component
+class ExtendStage implements JavaDelegate {
+
+    private final HeldDeals deals;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    ExtendStage(HeldDeals deals, WorkingCalendar calendar, Clock clock) {
+        this.deals = deals;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        deals.extendStage(
+                DealId.of((String) execution.getVariable(DealVariables.DEAL_ID)),
+                calendar.endOfWork(Dates.day(execution.getVariable("newDeadline"), clock)));
+    }
+}

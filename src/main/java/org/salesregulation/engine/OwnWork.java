@@ -1,0 +1,59 @@
+package org.salesregulation.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * What a rep sees: tasks assigned to the rep, and unassigned ones of the rep's groups. As a condition of a query, so
+ * that no grant has to be written for each task: a grant per task made the list of 20,000 open tasks 30 times slower.
+ */
+final class OwnWork extends TaskQueryImpl {
+
+    private static final long serialVersionUID = 1L;
+
+    OwnWork(SignedIn person) {
+        isOrQueryActive = true;
+        assignee = person.userId();
+        candidateUser = person.userId();
+        candidateGroups = person.groups().isEmpty() ? null : person.groups();
+    }
+
+    /** Without asking the database for the groups: they are known since the sign-in. */
+    @Override
+    public List<String> getCandidateGroups() {
+        return candidateGroups;
+    }
+
+    static void narrow(TaskQueryImpl query, SignedIn person) {
+        widen(query);
+        query.addOrQuery(new OwnWork(person));
+    }
+
+    /** Takes the condition out again: a query object lives longer than the person's request, and filters are saved. */
+    static void widen(TaskQueryImpl query) {
+        query.getQueries().removeIf(OwnWork.class::isInstance);
+    }
+
+    /** Whether the person reads own work only and some of it waits in this process instance. */
+    static boolean isIn(ExecutionEntity execution) {
+        return SignedIn.now()
+                .filter(person -> !person.readsTeams())
+                .filter(person -> !instances(execution.getProcessInstanceId()).isEmpty())
+                .isPresent();
+    }
+
+    /** @return ids of the process instances in which own work waits; of one instance only when {@code only} is given */
+    static List<String> instances(String only) {
+        var query = new TaskQueryImpl();
+        if (only != null) {
+            query.processInstanceId(only);
+        }
+        return Context.getCommandContext().getTaskManager().findTasksByQueryCriteria(query).stream()
+                .map(Task::getProcessInstanceId)
+                .distinct()
+                .toList();
+    }
+}

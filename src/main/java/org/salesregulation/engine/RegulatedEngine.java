@@ -1,0 +1,66 @@
+package org.salesregulation.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.salesregulation.organisation.People;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.stereotype.Component;
+
+/** Puts the regulation's rules into the engine, before it is built. */
+@Component
+class RegulatedEngine extends AbstractProcessEnginePlugin {
+
+    private final TaskRules rules;
+    private final People people;
+    private final ModelNames names;
+
+    RegulatedEngine(People people, BeanFactory beans) {
+        this.people = people;
+        this.rules = new TaskRules(people);
+        this.names = new ModelNames(beans);
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        rights(engine);
+        models(engine);
+        engine.setTenantIdProvider(new TeamOfInstance(people));
+        engine.setTaskService(new RegulatedTaskService(rules));
+        engine.setPasswordEncryptor(new SlowHash());
+    }
+
+    private void rights(ProcessEngineConfigurationImpl engine) {
+        engine.setResourceAuthorizationProvider(new NoGrants());
+        engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new RegulationChecker(rules))));
+        engine.setCustomSessionFactories(new ArrayList<>(List.of(
+                new SessionOf(AuthorizationManager.class, RegulationRights::new),
+                new SessionOf(TaskManager.class, OwnWorkTasks::new),
+                new SessionOf(VariableInstanceManager.class, OwnWorkVariables::new))));
+        engine.setCustomPreCommandInterceptorsTxRequired(
+                door(engine, engine.getCustomPreCommandInterceptorsTxRequired()));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                door(engine, engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+    }
+
+    private static List<CommandInterceptor> door(
+            ProcessEngineConfigurationImpl engine, List<CommandInterceptor> others) {
+        var all = new ArrayList<CommandInterceptor>();
+        all.add(new OnlyTheToken(engine.getIdentityService()));
+        if (others != null) {
+            all.addAll(others);
+        }
+        return all;
+    }
+
+    private void models(ProcessEngineConfigurationImpl engine) {
+        engine.setExpressionManager(new RegulatedExpressions(names));
+        engine.setBpmnParseFactory(parser -> new GuardedParse(parser, names));
+    }
+}

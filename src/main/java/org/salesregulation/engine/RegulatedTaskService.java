@@ -1,0 +1,140 @@
+package org.salesregulation.engine;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Attachment;
+import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.TaskQuery;
+
+/** The rules on taking and handing over tasks (R88) that depend on more than the task itself. */
+class RegulatedTaskService extends TaskServiceImpl {
+
+    private final TaskRules rules;
+
+    RegulatedTaskService(TaskRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public TaskQuery createTaskQuery() {
+        return new RegulatedTaskQuery(commandExecutor);
+    }
+
+    /** For oneself only: a claim for somebody else is a reassignment, which is the manager's. */
+    @Override
+    public void claim(String taskId, String userId) {
+        if (userId == null) {
+            giveBack(taskId);
+            return;
+        }
+        checked(person -> {
+            if (!person.isMe(userId)) {
+                throw person.refused("a task is claimed for oneself; handing it over is the manager's decision.");
+            }
+        });
+        super.claim(taskId, userId);
+    }
+
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        if (userId == null) {
+            giveBack(taskId);
+            return;
+        }
+        checked(person -> {
+            if (!rules.mayCarry(userId, task(taskId).getTenantId())) {
+                throw person.refused("\"" + userId + "\" is not an active member of the team that carries this task.");
+            }
+        });
+        super.setAssignee(taskId, userId);
+    }
+
+    /** Tasklist gives back by clearing the assignee; a rep may, where a group remains that can take the task. */
+    private void giveBack(String taskId) {
+        checked(person -> {
+            if (!hasCandidateGroup(taskId)) {
+                throw person.refused("this task can be handed over but not given back: no group waits for it.");
+            }
+        });
+        super.claim(taskId, null);
+    }
+
+    /** Asks inside the engine, where it is known whether a person or the engine itself is acting. */
+    private void checked(Consumer<SignedIn> rule) {
+        commandExecutor.execute(command -> {
+            SignedIn.now().ifPresent(rule);
+            return null;
+        });
+    }
+
+    private boolean hasCandidateGroup(String taskId) {
+        return task(taskId).getIdentityLinks().stream()
+                .anyMatch(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null);
+    }
+
+    private TaskEntity task(String taskId) {
+        var task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+        if (task == null) {
+            throw new NotFoundException("Cannot find task with id " + taskId);
+        }
+        return task;
+    }
+
+    // remarks and files are read and added by those who may read the task; the engine itself does not ask
+
+    @Override
+    public Comment createComment(String taskId, String processInstance, String message) {
+        requireSight(taskId);
+        return super.createComment(taskId, processInstance, message);
+    }
+
+    @Override
+    public List<Comment> getTaskComments(String taskId) {
+        requireSight(taskId);
+        return super.getTaskComments(taskId);
+    }
+
+    @Override
+    public Comment getTaskComment(String taskId, String commentId) {
+        requireSight(taskId);
+        return super.getTaskComment(taskId, commentId);
+    }
+
+    @Override
+    public List<Attachment> getTaskAttachments(String taskId) {
+        requireSight(taskId);
+        return super.getTaskAttachments(taskId);
+    }
+
+    @Override
+    public Attachment getTaskAttachment(String taskId, String attachmentId) {
+        requireSight(taskId);
+        return super.getTaskAttachment(taskId, attachmentId);
+    }
+
+    @Override
+    public InputStream getTaskAttachmentContent(String taskId, String attachmentId) {
+        requireSight(taskId);
+        return super.getTaskAttachmentContent(taskId, attachmentId);
+    }
+
+    /** Finished tasks are read through the history, which has rights of its own. */
+    private void requireSight(String taskId) {
+        checked(person -> {
+            var task = taskId == null
+                    ? null
+                    : Context.getCommandContext().getTaskManager().findTaskById(taskId);
+            if (task != null) {
+                Context.getProcessEngineConfiguration()
+                        .getCommandCheckers()
+                        .forEach(check -> check.checkReadTask(task));
+            }
+        });
+    }
+}

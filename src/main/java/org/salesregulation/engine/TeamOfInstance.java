@@ -1,0 +1,61 @@
+package org.salesregulation.engine;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+
+/**
+ * Gives each new process instance to a team (docs/adr/0002-teams-are-tenants.md): that of the process which calls it,
+ * else of the rep it is about, else of the person who starts it.
+ */
+final class TeamOfInstance implements TenantIdProvider {
+
+    private final People people;
+
+    TeamOfInstance(People people) {
+        this.people = people;
+    }
+
+    @Override
+    public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext start) {
+        if (start.getSuperExecution() != null) {
+            return start.getSuperExecution().getTenantId();
+        }
+        var variables = start.getVariables();
+        return Stream.of("owner", "rep")
+                .map(name -> variables == null ? null : variables.get(name))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .map(this::teamOf)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(this::teamOfStarter)
+                .orElse(null);
+    }
+
+    private Optional<String> teamOf(String personId) {
+        return people.find(personId).map(Person::teamId);
+    }
+
+    private Optional<String> teamOfStarter() {
+        return SignedIn.of(Context.getCommandContext().getAuthentication())
+                .map(SignedIn::userId)
+                .flatMap(this::teamOf);
+    }
+
+    @Override
+    public String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext start) {
+        return null;
+    }
+
+    @Override
+    public String provideTenantIdForHistoricDecisionInstance(TenantIdProviderHistoricDecisionInstanceContext decision) {
+        return decision.getExecution() == null ? null : decision.getExecution().getTenantId();
+    }
+}
