@@ -1,5 +1,6 @@
 package org.salesregulation.engine;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -9,8 +10,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.salesregulation.funnel.Deals;
 import org.salesregulation.organisation.People;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts the regulation's rules into the engine, before it is built. */
@@ -20,9 +23,13 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     private final TaskRules rules;
     private final People people;
     private final ModelNames names;
+    private final FormDoor door;
+    private final ObjectProvider<Deals> deals;
 
-    RegulatedEngine(People people, BeanFactory beans) {
+    RegulatedEngine(People people, BeanFactory beans, ObjectProvider<Deals> deals, Clock clock) {
+        this.deals = deals;
         this.people = people;
+        this.door = new FormDoor(clock);
         this.rules = new TaskRules(people);
         this.names = new ModelNames(beans);
     }
@@ -31,8 +38,9 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         rights(engine);
         models(engine);
-        engine.setTenantIdProvider(new TeamOfInstance(people));
-        engine.setTaskService(new RegulatedTaskService(rules));
+        engine.setTenantIdProvider(new TeamOfInstance(people, deals));
+        engine.setTaskService(new RegulatedTaskService(rules, door));
+        engine.setFormService(new RegulatedFormService(door));
         engine.setPasswordEncryptor(new SlowHash());
     }
 
@@ -52,6 +60,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     private static List<CommandInterceptor> door(
             ProcessEngineConfigurationImpl engine, List<CommandInterceptor> others) {
         var all = new ArrayList<CommandInterceptor>();
+        all.add(new RefusalAsAnswer());
         all.add(new OnlyTheToken(engine.getIdentityService()));
         if (others != null) {
             all.addAll(others);
@@ -60,6 +69,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     }
 
     private void models(ProcessEngineConfigurationImpl engine) {
+        engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(new StartFormDoor(door))));
         engine.setExpressionManager(new RegulatedExpressions(names));
         engine.setBpmnParseFactory(parser -> new GuardedParse(parser, names));
     }

@@ -2,6 +2,7 @@ package org.salesregulation.engine;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
@@ -11,14 +12,28 @@ import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.engine.variable.VariableMap;
 
 /** The rules on taking and handing over tasks (R88) that depend on more than the task itself. */
 class RegulatedTaskService extends TaskServiceImpl {
 
     private final TaskRules rules;
+    private final FormDoor door;
 
-    RegulatedTaskService(TaskRules rules) {
+    RegulatedTaskService(TaskRules rules, FormDoor door) {
         this.rules = rules;
+        this.door = door;
+    }
+
+    @Override
+    public void complete(String taskId, Map<String, Object> variables) {
+        commandExecutor.execute(new CheckedCompletion(door, taskId, variables, false));
+    }
+
+    @Override
+    public VariableMap completeWithVariablesInReturn(
+            String taskId, Map<String, Object> variables, boolean deserializeValues) {
+        return commandExecutor.execute(new CheckedCompletion(door, taskId, variables, true));
     }
 
     @Override

@@ -7,19 +7,25 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstance
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.salesregulation.funnel.Deal;
+import org.salesregulation.funnel.Deals;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.shared.DealId;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Gives each new process instance to a team (docs/adr/0002-teams-are-tenants.md): that of the process which calls it,
- * else of the rep it is about, else of the person who starts it.
+ * else of the rep or the deal it is about, else of the person who starts it.
  */
 final class TeamOfInstance implements TenantIdProvider {
 
     private final People people;
+    private final ObjectProvider<Deals> deals;
 
-    TeamOfInstance(People people) {
+    TeamOfInstance(People people, ObjectProvider<Deals> deals) {
         this.people = people;
+        this.deals = deals;
     }
 
     @Override
@@ -35,12 +41,19 @@ final class TeamOfInstance implements TenantIdProvider {
                 .map(this::teamOf)
                 .flatMap(Optional::stream)
                 .findFirst()
+                .or(() -> variables == null ? Optional.empty() : teamOfDeal(variables.get("dealId")))
                 .or(this::teamOfStarter)
                 .orElse(null);
     }
 
     private Optional<String> teamOf(String personId) {
         return people.find(personId).map(Person::teamId);
+    }
+
+    private Optional<String> teamOfDeal(Object dealId) {
+        return DealId.parse(dealId == null ? null : dealId.toString())
+                .flatMap(id -> deals.getObject().find(id))
+                .map(Deal::team);
     }
 
     private Optional<String> teamOfStarter() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.Refusal;
@@ -49,8 +50,12 @@ public class DealStart {
             start.setVariable(DealVariables.PLACED_AT, position.enteredAt().toString())
                     .startBeforeActivity(stage.elementId());
         }
-        var instance = AsSystem.call(identity, start::execute);
-        return deals.byProcessInstance(instance.getId()).orElseThrow();
+        try {
+            var instance = AsSystem.call(identity, start::execute);
+            return deals.byProcessInstance(instance.getId()).orElseThrow();
+        } catch (ProcessEngineException e) {
+            throw Refusal.behind(e).map(RuntimeException.class::cast).orElse(e);
+        }
     }
 
     private static Map<String, Object> variables(Lead lead, String owner) {

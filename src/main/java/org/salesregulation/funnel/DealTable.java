@@ -18,9 +18,7 @@ import org.springframework.stereotype.Repository;
 class DealTable {
 
     private static final String SELECT =
-            """
-            select d.*, v.stage from deal d left join stage_visit v on v.deal_id = d.id and v.left_at is null
-            where """;
+            "select d.*, v.stage from deal d left join stage_visit v on v.deal_id = d.id and v.left_at is null where ";
 
     private final JdbcClient jdbc;
 

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
 
@@ -73,6 +75,10 @@ public record Form(String id, List<Field> fields) {
             throw new Refusal(gaps);
         }
         return accepted;
+    }
+
+    public Set<String> keys() {
+        return fields.stream().map(Field::key).collect(Collectors.toSet());
     }
 
     private static void collect(JsonNode components, List<Condition> hiddenBy, List<Field> fields) {

@@ -1,6 +1,7 @@
 package org.salesregulation.shared;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,16 @@ public class Refusal extends RuntimeException {
 
     public static Refusal of(String field, String reason) {
         return new Refusal(List.of(new Gap(field, reason)));
+    }
+
+    /** Finds the refusal behind what the engine threw. */
+    public static Optional<Refusal> behind(Throwable problem) {
+        for (var cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
     }
 
     public List<Gap> gaps() {
