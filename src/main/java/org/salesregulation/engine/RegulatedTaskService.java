@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -38,7 +39,9 @@ class RegulatedTaskService extends TaskServiceImpl {
 
     @Override
     public TaskQuery createTaskQuery() {
-        return new RegulatedTaskQuery(commandExecutor);
+        var query = new TaskQueryImpl(commandExecutor);
+        query.addValidator(new NoExpressionsInParts());
+        return query;
     }
 
     /** For oneself only: a claim for somebody else is a reassignment, which is the manager's. */

@@ -107,6 +107,12 @@ class PersonTable {
                 .update();
     }
 
+    void deactivate(String id) {
+        jdbc.sql("update person set active = false where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     private static Person person(ResultSet row, int index) throws SQLException {
         return new Person(
                 row.getString("id"),

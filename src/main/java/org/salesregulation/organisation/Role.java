@@ -15,6 +15,12 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** As people write it: {@code Process owner}. */
+    String title() {
+        var words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     /** Whether this role reads the deals of all teams. */
     public boolean seesAllTeams() {
         return this == HEAD || this == FINANCE || this == PROCESS_OWNER;

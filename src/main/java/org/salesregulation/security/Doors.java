@@ -1,0 +1,86 @@
+package org.salesregulation.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+/**
+ * What is open and what is closed. Everything that is not named here is denied.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class Doors {
+
+    /** HTTP Basic against the engine's users, no session: for programs. */
+    @Bean
+    @Order(10)
+    SecurityFilterChain rest(HttpSecurity http, EngineSignIn signIn, IdentityService identity, Refusals refusals)
+            throws Exception {
+        return http.securityMatcher("/engine-rest/**", "/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authenticationProvider(signIn)
+                .httpBasic(basic -> basic.realmName("Sales System Regulation").authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .addFilterAfter(new EngineAuthentication(identity), BasicAuthenticationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Health for the platform; all else for administrators. */
+    @Bean
+    @Order(20)
+    SecurityFilterChain actuator(HttpSecurity http, EngineSignIn signIn, Refusals refusals) throws Exception {
+        return http.securityMatcher("/actuator/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority("camunda-admin"))
+                .authenticationProvider(signIn)
+                .httpBasic(basic -> basic.realmName("Sales System Regulation").authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /**
+     * The web applications sign in and guard their forms themselves. Their set-up page is closed for good: with no
+     * administrator it makes one of anyone (CVE-2026-77226).
+     */
+    @Bean
+    @Order(30)
+    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/camunda/**", "/", "/favicon.ico", "/error")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SetupPage::isAsked)
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .headers(headers -> headers.defaultsDisabled().httpStrictTransportSecurity(withDefaults()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(withDefaults())
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(40)
+    SecurityFilterChain allElse(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

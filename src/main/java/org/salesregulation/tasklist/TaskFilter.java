@@ -1,0 +1,97 @@
+package org.salesregulation.tasklist;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.salesregulation.organisation.Role;
+
+/**
+ * One list of Tasklist. Conditions are expressions or null.
+ *
+ * @param priority place in Tasklist, the lowest first
+ * @param groups who is offered the list
+ */
+record TaskFilter(
+        String name,
+        String description,
+        int priority,
+        Set<Role> groups,
+        String assignee,
+        String candidates,
+        String elements,
+        String dueBefore) {
+
+    /** What a card shows of the deal. */
+    private static final List<Map<String, String>> CARD = List.of(
+            Map.of("name", "company", "label", "Company"),
+            Map.of("name", "stageName", "label", "Stage"),
+            Map.of("name", "amount", "label", "Amount"),
+            Map.of("name", "currency", "label", "Currency"));
+
+    TaskFilter(String name, String description, int priority, Set<Role> groups) {
+        this(name, description, priority, groups, null, null, null, null);
+    }
+
+    TaskFilter assignee(String expression) {
+        return new TaskFilter(name, description, priority, groups, expression, candidates, elements, dueBefore);
+    }
+
+    TaskFilter candidates(String expression) {
+        return new TaskFilter(name, description, priority, groups, assignee, expression, elements, dueBefore);
+    }
+
+    /** @param pattern of the ids of the tasks in the models: {@code contact%} */
+    TaskFilter elements(String pattern) {
+        return new TaskFilter(name, description, priority, groups, assignee, candidates, pattern, dueBefore);
+    }
+
+    TaskFilter dueBefore(String expression) {
+        return new TaskFilter(name, description, priority, groups, assignee, candidates, elements, expression);
+    }
+
+    /** In order of due time where the list is about work to do; else as the person sorts it. */
+    TaskQuery query(TaskQuery query) {
+        var personal = assignee != null || dueBefore != null;
+        if (assignee != null) {
+            query.taskAssigneeExpression(assignee);
+        }
+        if (candidates != null) {
+            query.taskCandidateGroupInExpression(candidates).taskUnassigned();
+        }
+        if (elements != null) {
+            query.taskDefinitionKeyLike(elements);
+        }
+        if (dueBefore != null) {
+            query.dueBeforeExpression(dueBefore);
+        }
+        return personal ? query.orderByDueDate().asc() : query;
+    }
+
+    Map<String, Object> properties() {
+        return Map.of(
+                "description",
+                description,
+                "priority",
+                priority,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                CARD,
+                "definition",
+                definition());
+    }
+
+    boolean isDefinitionOf(Filter filter) {
+        return filter.getProperties() != null
+                && definition().equals(filter.getProperties().get("definition"));
+    }
+
+    /** Kept with the filter, to see at the next start whether it has changed. */
+    private String definition() {
+        return toString() + CARD.stream().map(column -> column.get("label")).toList();
+    }
+}
