@@ -232,7 +232,9 @@ create table import_job (
     duplicates  int         not null,
     rejected    int         not null,
     started_at  timestamp with time zone not null,
-    finished_at timestamp with time zone
+    finished_at timestamp with time zone,
+    -- the node that reads the file says so every few seconds; a job of a node that has ended is interrupted
+    seen_at     timestamp with time zone not null
 );
 create table import_error (
     import_id   varchar(36)  not null references import_job (id),
