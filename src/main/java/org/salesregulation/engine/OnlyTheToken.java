@@ -1,6 +1,8 @@
 package org.salesregulation.engine;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -104,6 +106,12 @@ final class OnlyTheToken extends CommandInterceptor {
             refuse("a regulation is deployed by publishing it.");
         }
         return next.execute(command);
+    }
+
+    static Set<String> refused() {
+        return Stream.of(MOVES_A_DEAL, CHANGES_A_TASK, PUTS_IN_A_MODEL)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /** The engine's own code runs inside a command that has switched the check off. */
