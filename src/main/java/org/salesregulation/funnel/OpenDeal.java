@@ -29,6 +29,7 @@ class OpenDeal implements ExecutionListener {
             DealVariables.AMOUNT,
             DealVariables.DISCOUNT,
             DealVariables.COMPETITOR,
+            DealVariables.LAST_CONTACTS,
             DealVariables.LOSS_REASON,
             DealVariables.RETURN_ON,
             DealVariables.NEXT_DATE,
@@ -75,7 +76,6 @@ class OpenDeal implements ExecutionListener {
         variables.put(DealVariables.STAGE, "");
         variables.put(DealVariables.STAGE_NAME, "");
         variables.put(DealVariables.REFUSED_AS, "");
-        variables.put(DealVariables.LAST_CONTACTS, "");
         variables.put(DealVariables.CONTACT_DONE, false);
         variables.put(DealVariables.ATTEMPTS_USED_UP, false);
         variables.put(DealVariables.REFUSED, false);
