@@ -65,6 +65,8 @@ class OpenDeal implements ExecutionListener {
         var funnel = funnels.require(execution.getProcessDefinitionId());
         var dealId = deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId());
         execution.setProcessBusinessKey(dealId.toString());
+        // every contact has a note of its own; the lead's stays on the deal
+        execution.removeVariable("note");
 
         var variables = new HashMap<String, Object>();
         NOT_KNOWN_YET.stream().filter(name -> !execution.hasVariable(name)).forEach(name -> variables.put(name, null));
