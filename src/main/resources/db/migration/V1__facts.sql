@@ -66,7 +66,10 @@ create table deal (
     opened_at             timestamp with time zone not null,
     closed_at             timestamp with time zone,
     loss_reason           varchar(60),
-    return_on             date
+    return_on             date,
+    -- when the client asked to be forgotten, and who saw to it
+    erased_at             timestamp with time zone,
+    erased_by             varchar(64)
 );
 create index deal_owner_status on deal (owner, status);
 create index deal_team_status on deal (team, status);

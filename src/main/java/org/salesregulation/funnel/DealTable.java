@@ -183,6 +183,19 @@ class DealTable {
                 .single();
     }
 
+    void forget(DealId dealId, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update deal set contact_name = null, phone = null, phone_key = null, email = null,
+                            email_key = null, tax_id = null, tax_key = null, need = null, note = null,
+                            erased_at = :at, erased_by = :by
+                        where id = :id""")
+                .param("at", utc(at))
+                .param("by", by)
+                .param("id", dealId.number())
+                .update();
+    }
+
     static OffsetDateTime utc(Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
