@@ -48,9 +48,9 @@ class OpenApiTests extends ApiTest {
     void givesExamplesAsJsonNotAsText() {
         var example = get("rita.north", "/api/openapi.json")
                 .body()
-                .at("/paths/~1api~1leads/post/requestBody/content/application~1json/examples");
+                .at("/paths/~1api~1leads/post/requestBody/content/application~1json/example");
 
-        assertThat(example.findValue("value").path("company").asText()).isEqualTo("Northwind Traders");
+        assertThat(example.path("company").asText()).isEqualTo("Northwind Traders");
     }
 
     @Test
