@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.salesregulation.funnel.DealStart.Position;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
@@ -58,11 +60,13 @@ class DealsUnderWay {
     List<DealUnderWay> of(List<Opportunity> open, Map<String, Client> clients, Map<String, BigDecimal> prices) {
         var shares = shareOfLongerEngaged(open);
         var categories = new HashMap<String, String>();
-        return java.util.stream.IntStream.range(0, open.size())
+        var read = new HashMap<String, Funnel>();
+        return IntStream.range(0, open.size())
                 .mapToObj(number -> {
                     var opportunity = open.get(number);
                     var lead = lead(opportunity, number, clients, prices);
-                    var funnel = funnel(norms.funnelFor(lead.segment(), lead.product(), lead.amount()));
+                    var funnel = read.computeIfAbsent(
+                            norms.funnelFor(lead.segment(), lead.product(), lead.amount()), this::funnel);
                     var stage = stage(funnel, Optional.ofNullable(shares.get(opportunity.id())));
                     var category =
                             categories.computeIfAbsent(opportunity.owner(), owner -> people.require("owner", owner)
@@ -168,7 +172,7 @@ class DealsUnderWay {
 
     /** As if the last day of the data set were today. */
     private LocalDate shifted(LocalDate day) {
-        return LocalDate.now(clock).minusDays(java.time.temporal.ChronoUnit.DAYS.between(day, LAST_DAY_OF_DATA));
+        return LocalDate.now(clock).minusDays(ChronoUnit.DAYS.between(day, LAST_DAY_OF_DATA));
     }
 
     private Funnel funnel(String key) {

@@ -1,11 +1,13 @@
 package org.salesregulation.demo;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.salesregulation.account.Accounts;
 import org.salesregulation.demo.DealsUnderWay.DealUnderWay;
 import org.salesregulation.funnel.DealStart;
@@ -28,6 +30,7 @@ class DemoCompany implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCompany.class);
     private static final int DEALS_PER_TRANSACTION = 50;
+    private static final int WORKERS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     private final DealsUnderWay underWay;
     private final DealStart start;
@@ -56,9 +59,15 @@ class DemoCompany implements ApplicationRunner {
         var opportunities = OpportunityFiles.opportunities();
         var clients = OpportunityFiles.clients();
         var open = opportunities.stream().filter(Opportunity::isOpen).toList();
-        if (deals.byExternalId(open.get(open.size() - 1).id()).isEmpty()) {
+        var missing = open.stream()
+                .map(Opportunity::id)
+                .filter(id -> deals.byExternalId(id).isEmpty())
+                .collect(Collectors.toSet());
+        if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> addClients(clients, owners(opportunities)));
-            load(underWay.of(open, clients, OpportunityFiles.prices()));
+            load(underWay.of(open, clients, OpportunityFiles.prices()).stream()
+                    .filter(deal -> missing.contains(deal.lead().externalId()))
+                    .toList());
         }
         welcome.print();
     }
@@ -88,8 +97,15 @@ class DemoCompany implements ApplicationRunner {
     private void load(List<DealUnderWay> all) {
         var began = System.nanoTime();
         LOG.info("The demo company is filled with {} deals; this takes about half a minute.", all.size());
-        for (var from = 0; from < all.size(); from += DEALS_PER_TRANSACTION) {
-            load(all, from, Math.min(from + DEALS_PER_TRANSACTION, all.size()));
+        var workers = Executors.newFixedThreadPool(WORKERS);
+        try {
+            var parts = IntStream.iterate(0, from -> from < all.size(), from -> from + DEALS_PER_TRANSACTION)
+                    .mapToObj(from -> all.subList(from, Math.min(from + DEALS_PER_TRANSACTION, all.size())))
+                    .map(part -> CompletableFuture.runAsync(() -> loadPart(part), workers))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(parts).join();
+        } finally {
+            workers.shutdown();
         }
         LOG.info(
                 "The demo company has its deals after {} s.",
@@ -97,8 +113,7 @@ class DemoCompany implements ApplicationRunner {
     }
 
     /** A regulation that was edited may refuse one or another: the rest still comes in. */
-    private void load(List<DealUnderWay> all, int from, int to) {
-        var some = new ArrayList<>(all.subList(from, to));
+    private void loadPart(List<DealUnderWay> some) {
         try {
             transaction.executeWithoutResult(status -> some.forEach(this::begin));
         } catch (RuntimeException e) {
@@ -113,8 +128,6 @@ class DemoCompany implements ApplicationRunner {
     }
 
     private void begin(DealUnderWay one) {
-        if (deals.byExternalId(one.lead().externalId()).isEmpty()) {
-            start.start(one.lead(), one.funnel(), one.owner(), one.position());
-        }
+        start.start(one.lead(), one.funnel(), one.owner(), one.position());
     }
 }

@@ -3,6 +3,7 @@ package org.salesregulation.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
@@ -87,7 +88,7 @@ class Welcome {
 
     /** One team of each office. */
     private static List<Team> everySecond(List<Team> teams) {
-        return java.util.stream.IntStream.range(0, teams.size())
+        return IntStream.range(0, teams.size())
                 .filter(place -> place % 2 == 0)
                 .mapToObj(teams::get)
                 .limit(TEAMS_SHOWN)

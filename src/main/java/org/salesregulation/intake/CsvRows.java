@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.salesregulation.shared.Refusal;
 
 /**
  * Rows of a CSV file, one at a time. A row that cannot be read is given as broken and the next line is tried; only a
@@ -48,8 +49,7 @@ final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
                     .map(String::strip)
                     .toList();
         } catch (UncheckedIOException e) {
-            throw org.salesregulation.shared.Refusal.of(
-                    "body", "The header row cannot be read: a quote is not closed.");
+            throw Refusal.of("body", "The header row cannot be read: a quote is not closed.");
         }
     }
 
@@ -79,6 +79,7 @@ final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
     /** @return null when there is nothing to give yet */
     private CsvRow read() {
         guard.newRow();
+        var firstLine = parser.getCurrentLineNumber() + 1;
         try {
             if (!records.hasNext()) {
                 ended = true;
@@ -86,29 +87,25 @@ final class CsvRows implements Iterator<CsvRow>, AutoCloseable {
             }
             return row(records.next());
         } catch (UncheckedIOException e) {
-            var line = Math.max(parser.getCurrentLineNumber(), 1);
-            if (!(e.getCause() instanceof CSVException)) {
-                ended = true;
-                return CsvRow.broken(line, "The rest of the file cannot be read: a quote is not closed.");
-            }
-            return restOfBrokenLine(line) ? null : broken(line);
+            ended = !(e.getCause() instanceof CSVException);
+            var rest = isRestOfBrokenLine(parser.getCurrentLineNumber());
+            brokenLine = parser.getCurrentLineNumber();
+            return rest
+                    ? null
+                    : CsvRow.broken(
+                            firstLine,
+                            "The row cannot be read: a quote is not closed, or something follows a closed one.");
         }
     }
 
-    private CsvRow broken(long line) {
-        brokenLine = line;
-        return CsvRow.broken(
-                line, "The row cannot be read: after a closing quote comes something other than the separator.");
-    }
-
-    private boolean restOfBrokenLine(long line) {
+    private boolean isRestOfBrokenLine(long line) {
         return line == brokenLine;
     }
 
     private CsvRow row(CSVRecord row) {
         var lastLine = parser.getCurrentLineNumber();
         var line = lastLine - lineBreaks(row);
-        if (restOfBrokenLine(line)) {
+        if (isRestOfBrokenLine(line)) {
             return null;
         }
         if (row.size() != columns.size()) {

@@ -37,15 +37,13 @@ class LeadController {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private final ObjectReader json;
-    private final LeadReader reader;
     private final LeadIntake intake;
     private final Callers callers;
 
-    LeadController(ObjectMapper json, LeadReader reader, LeadIntake intake, Callers callers) {
+    LeadController(ObjectMapper json, LeadIntake intake, Callers callers) {
         this.json = json.readerFor(FIELDS)
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        this.reader = reader;
         this.intake = intake;
         this.callers = callers;
     }
@@ -99,7 +97,7 @@ class LeadController {
         if (!callers.current().mayBringLeads()) {
             throw new NotAllowed("Leads are brought in by reps, managers, heads of sales and administrators.");
         }
-        var admission = intake.admit(reader.read(fields(body)));
+        var admission = intake.admit(fields(body));
         var place = URI.create("/api/deals/" + admission.deal().dealId());
         var response = admission.created()
                 ? ResponseEntity.created(place)

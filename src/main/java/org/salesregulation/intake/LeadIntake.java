@@ -1,5 +1,9 @@
 package org.salesregulation.intake;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.DealStart;
 import org.salesregulation.funnel.Deals;
@@ -9,6 +13,7 @@ import org.salesregulation.funnel.Lead;
 import org.salesregulation.funnel.LeadAssignment;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.shared.Refusal;
+import org.salesregulation.shared.Refusal.Gap;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -20,13 +25,24 @@ class LeadIntake {
     /** Two leads at once may want to write the same new client; the second finds it written. */
     private static final int ATTEMPTS = 3;
 
+    private final LeadReader reader;
+    private final LeadForm form;
     private final Deals deals;
     private final DealStart start;
     private final Norms norms;
     private final Funnels funnels;
     private final LeadAssignment assignment;
 
-    LeadIntake(Deals deals, DealStart start, Norms norms, Funnels funnels, LeadAssignment assignment) {
+    LeadIntake(
+            LeadReader reader,
+            LeadForm form,
+            Deals deals,
+            DealStart start,
+            Norms norms,
+            Funnels funnels,
+            LeadAssignment assignment) {
+        this.reader = reader;
+        this.form = form;
         this.deals = deals;
         this.start = start;
         this.norms = norms;
@@ -38,17 +54,38 @@ class LeadIntake {
      * Starts a deal, or gives the one that this lead has become before: the external number is unique, so of two that
      * arrive at once one wins and the other is answered with the same deal.
      *
+     * @param sent values by field: texts, for the amount a number
      * @throws Refusal naming every field at fault
      * @throws org.salesregulation.funnel.DuplicateDeal when an open deal has the same phone, e-mail or tax number
      */
-    Admission admit(Lead lead) {
+    Admission admit(Map<String, Object> sent) {
+        var lead = reader.lead(sent);
+        var funnel = funnel(norms.funnelFor(lead.segment(), lead.product(), lead.amount()));
+        var gaps = gaps(funnel, sent);
+        if (!gaps.isEmpty()) {
+            throw new Refusal(gaps);
+        }
+        return admit(lead, funnel);
+    }
+
+    /** What is at fault by the rules of every lead, then by the form, each field once. */
+    private List<Gap> gaps(Funnel funnel, Map<String, Object> sent) {
+        var gaps = new ArrayList<>(reader.gaps(sent));
+        var named = gaps.stream().map(Gap::field).collect(Collectors.toSet());
+        form.gaps(funnel, sent).stream()
+                .filter(gap -> !named.contains(gap.field()))
+                .forEach(gaps::add);
+        return gaps;
+    }
+
+    private Admission admit(Lead lead, Funnel funnel) {
         for (var attempt = 1; ; attempt++) {
             var known = deals.byExternalId(lead.externalId());
             if (known.isPresent()) {
                 return new Admission(known.get(), false);
             }
             try {
-                return new Admission(open(lead), true);
+                return new Admission(start.start(lead, funnel.key(), assignment.repFor(lead, funnel)), true);
             } catch (RuntimeException e) {
                 var first = deals.byExternalId(lead.externalId());
                 if (first.isPresent()) {
@@ -59,12 +96,6 @@ class LeadIntake {
                 }
             }
         }
-    }
-
-    private Deal open(Lead lead) {
-        var key = norms.funnelFor(lead.segment(), lead.product(), lead.amount());
-        var owner = assignment.repFor(lead, funnel(key));
-        return start.start(lead, key, owner);
     }
 
     private Funnel funnel(String key) {

@@ -2,17 +2,17 @@ package org.salesregulation.intake;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.salesregulation.funnel.Lead;
-import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
 import org.springframework.stereotype.Component;
 
 /**
  * Makes a lead of what was sent and names everything at fault at once: the filter of the adequacy of information (R53).
- * What the form {@code lead} asks for beyond this is asked when the deal starts.
+ * The form {@code lead} says what is asked for beyond what is checked here.
  */
 @Component
 class LeadReader {
@@ -24,24 +24,21 @@ class LeadReader {
 
     /**
      * @param sent values by field: texts, for the amount a number
-     * @throws Refusal naming every field at fault
+     * @return everything at fault; empty when there is nothing
      */
-    Lead read(Map<String, Object> sent) {
+    List<Gap> gaps(Map<String, Object> sent) {
         var gaps = new ArrayList<Gap>();
         for (var field : LeadField.values()) {
             gap(field, sent.get(field.key())).ifPresent(gaps::add);
         }
-        if (text(sent, LeadField.PHONE) == null && text(sent, LeadField.EMAIL) == null) {
+        if (isEmpty(sent, LeadField.PHONE) && isEmpty(sent, LeadField.EMAIL)) {
             gaps.add(new Gap(LeadField.PHONE.key(), "A phone or an e-mail address is required."));
             gaps.add(new Gap(LeadField.EMAIL.key(), "A phone or an e-mail address is required."));
         }
         sent.keySet().stream()
                 .filter(key -> LeadField.of(key).isEmpty())
                 .forEach(key -> gaps.add(new Gap(key, "A lead has no such field.")));
-        if (!gaps.isEmpty()) {
-            throw new Refusal(gaps);
-        }
-        return lead(sent);
+        return gaps;
     }
 
     private static Optional<Gap> gap(LeadField field, Object value) {
@@ -106,7 +103,13 @@ class LeadReader {
         return sent.get(field.key()) instanceof String text && !text.isBlank() ? text.strip() : null;
     }
 
-    private static Lead lead(Map<String, Object> sent) {
+    private static boolean isEmpty(Map<String, Object> sent, LeadField field) {
+        var value = sent.get(field.key());
+        return value == null || value instanceof String text && text.isBlank();
+    }
+
+    /** The lead as far as it can be read: what is of the wrong type is left out. */
+    Lead lead(Map<String, Object> sent) {
         return new Lead(
                 text(sent, LeadField.EXTERNAL_ID),
                 text(sent, LeadField.COMPANY),

@@ -11,11 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadRows implements RowReader {
 
-    private final LeadReader reader;
     private final LeadIntake intake;
 
-    LeadRows(LeadReader reader, LeadIntake intake) {
-        this.reader = reader;
+    LeadRows(LeadIntake intake) {
         this.intake = intake;
     }
 
@@ -32,8 +30,7 @@ class LeadRows implements RowReader {
     @Override
     public Taken take(CsvRow row, char separator) {
         try {
-            var lead = reader.read(values(row.values(), separator));
-            return intake.admit(lead).created() ? Taken.ACCEPTED : Taken.DUPLICATE;
+            return intake.admit(values(row.values(), separator)).created() ? Taken.ACCEPTED : Taken.DUPLICATE;
         } catch (DuplicateDeal e) {
             return Taken.DUPLICATE;
         }
