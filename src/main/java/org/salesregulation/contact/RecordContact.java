@@ -171,7 +171,7 @@ class RecordContact implements TaskListener {
             line.append(" Agreed: ").append(attempt.note().replaceAll("\\s+", " "));
         }
         var before = (String) deal.getVariable(DealVariables.LAST_CONTACTS);
-        return (line + "\n" + before)
+        return (before == null ? line.toString() : line + "\n" + before)
                 .lines()
                 .limit(REMEMBERED)
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_TEXT / REMEMBERED)))

@@ -61,6 +61,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
             ProcessEngineConfigurationImpl engine, List<CommandInterceptor> others) {
         var all = new ArrayList<CommandInterceptor>();
         all.add(new RefusalAsAnswer());
+        all.add(new OtherTeamsAsRefusal());
         all.add(new OnlyTheToken(engine.getIdentityService()));
         if (others != null) {
             all.addAll(others);

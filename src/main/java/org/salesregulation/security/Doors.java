@@ -2,16 +2,21 @@ package org.salesregulation.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import jakarta.servlet.DispatcherType;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * What is open and what is closed. Everything that is not named here is denied.
@@ -25,7 +30,7 @@ class Doors {
     @Order(10)
     SecurityFilterChain rest(HttpSecurity http, EngineSignIn signIn, IdentityService identity, Refusals refusals)
             throws Exception {
-        return http.securityMatcher("/engine-rest/**", "/api/**")
+        return http.securityMatcher(Paths.under("/engine-rest", "/api"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .authenticationProvider(signIn)
                 .httpBasic(basic -> basic.realmName("Sales System Regulation").authenticationEntryPoint(refusals))
@@ -41,8 +46,8 @@ class Doors {
     @Bean
     @Order(20)
     SecurityFilterChain actuator(HttpSecurity http, EngineSignIn signIn, Refusals refusals) throws Exception {
-        return http.securityMatcher("/actuator/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
+        return http.securityMatcher(Paths.under("/actuator"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(Paths.under("/actuator/health"))
                         .permitAll()
                         .anyRequest()
                         .hasAuthority("camunda-admin"))
@@ -62,7 +67,8 @@ class Doors {
     @Bean
     @Order(30)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/camunda/**", "/", "/favicon.ico", "/error")
+        return http.securityMatcher(
+                        new OrRequestMatcher(Paths.under("/camunda"), Paths.exactly("", "/", "/favicon.ico", "/error")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SetupPage::isAsked)
                         .denyAll()
                         .anyRequest()
@@ -76,11 +82,21 @@ class Doors {
                 .build();
     }
 
+    /** Forwards are the web applications' own: they fetch a plugin's script that way, after the doors above let in. */
     @Bean
     @Order(40)
     SecurityFilterChain allElse(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** A crooked address is the caller's mistake, not ours. */
+    @Bean
+    RequestRejectedHandler crookedAddress() {
+        return new HttpStatusRequestRejectedHandler(HttpStatus.BAD_REQUEST.value());
     }
 }

