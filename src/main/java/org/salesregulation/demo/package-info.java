@@ -1,5 +1,5 @@
 /**
- * The demo company: real data of a public data set, so that the first start shows a living regulation.
+ * The demo company: real data of a public data set, so that the first start shows a living regulation (R18, R77).
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Demo",
