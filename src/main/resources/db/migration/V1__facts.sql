@@ -190,7 +190,8 @@ create table escalation (
     task_id   varchar(64) not null unique,
     opened_at timestamp with time zone not null,
     closed_at timestamp with time zone,
-    result    varchar(60)
+    result    varchar(60),
+    note      varchar(2000)
 );
 create index escalation_deal on escalation (deal_id);
 create index escalation_open on escalation (team, closed_at);

@@ -45,14 +45,16 @@ class RecordApproval implements TaskListener {
         var decision = (String) (override == null ? task.getVariable("approvalResult") : override);
         var note = (String) task.getVariable(override == null ? "approvalNote" : "note");
         var rep = (String) task.getVariable("owner");
+        var dealId = DealId.of((String) task.getVariable("dealId"));
+        var kind = task.hasVariable("approvalKind") ? (String) task.getVariable("approvalKind") : "override";
         jdbc.sql(
                         """
                         insert into approval_decision (deal_id, kind, decision, note, amount, discount, approver, rep,
                             team, task_id, asked_at, decided_at)
                         values (:deal, :kind, :decision, :note, :amount, :discount, :approver, :rep, :team, :task,
                             :askedAt, :decidedAt)""")
-                .param("deal", DealId.of((String) task.getVariable("dealId")).number())
-                .param("kind", task.hasVariable("approvalKind") ? task.getVariable("approvalKind") : "override")
+                .param("deal", dealId.number())
+                .param("kind", kind)
                 .param("decision", decision)
                 .param("note", note, Types.VARCHAR)
                 .param("amount", number(task.getVariable("amount")), Types.NUMERIC)
@@ -64,7 +66,7 @@ class RecordApproval implements TaskListener {
                 .param("askedAt", task.getCreateTime().toInstant().atOffset(ZoneOffset.UTC))
                 .param("decidedAt", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
-        facts.publishEvent(new Decided(task.getProcessInstanceId(), decision, approver));
+        facts.publishEvent(new Decided(dealId, task.getProcessInstanceId(), kind, decision, note, approver));
     }
 
     /** What the approver wrote about a client who asked to be forgotten goes; the decision stays. */

@@ -2,7 +2,6 @@ package org.salesregulation.contact;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import org.salesregulation.funnel.Contact;
 import org.salesregulation.funnel.DealVariables;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.LastContacts;
 import org.salesregulation.funnel.StageVisits;
 import org.salesregulation.funnel.Visit;
 import org.salesregulation.norm.Norms;
@@ -33,8 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordContact implements TaskListener {
 
-    private static final int REMEMBERED = 5;
-    private static final int LONGEST_TEXT = 3900;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
@@ -154,29 +152,19 @@ class RecordContact implements TaskListener {
         return attempts.rescheduled(visit.id(), contact.code()) >= norm.attempts() + granted;
     }
 
-    /** The last attempts and agreements, newest first, as the next form shows them. */
     private String remember(DelegateExecution deal, Attempt attempt, Verdict verdict, Contact contact) {
-        var zone = clock.getZone();
-        var line = new StringBuilder("- ")
-                .append(DAY.format(clock.instant().atZone(zone)))
-                .append(", ")
-                .append(contact.name())
+        var what = new StringBuilder(contact.name())
                 .append(": ")
                 .append(attempt.outcome().word());
         if (attempt.nextAt() != null) {
-            line.append(", next ").append(moment(attempt.nextAt(), zone));
+            what.append(", next ").append(MOMENT.format(attempt.nextAt().atZone(clock.getZone())));
         }
-        line.append(". ").append(verdict.reason());
+        what.append(". ").append(verdict.reason());
         if (attempt.note() != null) {
-            line.append(" Agreed: ").append(attempt.note().replaceAll("\\s+", " "));
+            what.append(" Agreed: ").append(attempt.note());
         }
         var before = (String) deal.getVariable(DealVariables.LAST_CONTACTS);
-        return (before == null ? line.toString() : line + "\n" + before)
-                .lines()
-                .limit(REMEMBERED)
-                .map(text -> text.substring(0, Math.min(text.length(), LONGEST_TEXT / REMEMBERED)))
-                .reduce((one, next) -> one + "\n" + next)
-                .orElseThrow();
+        return LastContacts.add(before, clock.instant(), clock.getZone(), what.toString());
     }
 
     private void refuseWhileHeld(DelegateTask task) {
@@ -204,10 +192,6 @@ class RecordContact implements TaskListener {
 
     private static Date date(Instant at) {
         return at == null ? null : Date.from(at);
-    }
-
-    private static String moment(Instant at, ZoneId zone) {
-        return MOMENT.format(at.atZone(zone));
     }
 
     private static String words(String code) {

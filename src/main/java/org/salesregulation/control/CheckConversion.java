@@ -39,8 +39,10 @@ class CheckConversion implements JavaDelegate {
         var norm = norms.of(visit.stage(), (String) execution.getVariable(DealVariables.CATEGORY));
         var since = clock.instant().minus(Duration.ofDays(norm.windowDays()));
         var rate = visits.conversion(visit.rep(), funnel.key(), visit.stage(), since, visit.id());
-        var gap = ConversionGap.between(rate, norm);
-        visits.read(visit.id(), rate, norm.minimumConversion(), gap.isEmpty());
-        gap.ifPresent(below -> reviews.open(visit, funnel.key(), below));
+        var reading = new Reading(rate, norm);
+        visits.read(visit.id(), rate, norm.minimumConversion(), reading.withinNorm());
+        if (reading.isBelow()) {
+            reviews.open(visit, funnel.key(), reading);
+        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.funnel.Visit;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
 import org.salesregulation.shared.AsSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -19,18 +21,20 @@ class ConversionReviews {
     private static final String PROCESS = "conversion-review";
 
     private final JdbcClient jdbc;
+    private final People people;
     private final RuntimeService runtime;
     private final IdentityService identity;
     private final Clock clock;
 
-    ConversionReviews(JdbcClient jdbc, RuntimeService runtime, IdentityService identity, Clock clock) {
+    ConversionReviews(JdbcClient jdbc, People people, RuntimeService runtime, IdentityService identity, Clock clock) {
+        this.people = people;
         this.jdbc = jdbc;
         this.runtime = runtime;
         this.identity = identity;
         this.clock = clock;
     }
 
-    void open(Visit visit, String funnel, ConversionGap below) {
+    void open(Visit visit, String funnel, Reading below) {
         if (isOpen(visit, funnel)) {
             return;
         }
@@ -54,7 +58,7 @@ class ConversionReviews {
                 .param("stage", visit.stage())
                 .param("passed", below.rate().passed())
                 .param("judged", below.rate().judged())
-                .param("norm", below.normPercent())
+                .param("norm", below.norm().minimumConversion())
                 .param("at", now())
                 .update(id, "id");
         var number = id.getKeyAs(Long.class);
@@ -65,12 +69,16 @@ class ConversionReviews {
                         "CR-" + number,
                         Map.of(
                                 "rep", visit.rep(),
+                                "ownerName",
+                                        people.find(visit.rep())
+                                                .map(Person::name)
+                                                .orElse(visit.rep()),
                                 "stage", visit.stage(),
                                 "stageName", visit.stageName(),
                                 "passed", below.rate().passed(),
                                 "judged", below.rate().judged(),
                                 "conversionPercent", below.rate().percent(),
-                                "normPercent", below.normPercent(),
+                                "normPercent", below.norm().minimumConversion(),
                                 "category", "")));
         jdbc.sql("update conversion_review set process_instance_id = :instance where id = :id")
                 .param("instance", instance.getId())

@@ -16,6 +16,7 @@ import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.DealVariables;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.LastContacts;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.funnel.StageVisits;
 import org.salesregulation.norm.Norms;
@@ -125,6 +126,27 @@ class HeldDeals {
         } else {
             give(deal, null);
         }
+    }
+
+    /** Puts a decision with its reason on top of what every form of the deal shows (R20). */
+    void tellRep(DealId dealId, String decidedBy, String decision) {
+        var deal = deals.require(dealId);
+        if (!isRunning(deal)) {
+            return;
+        }
+        var who = people.find(decidedBy).map(Person::name).orElse(decidedBy);
+        var before = (String) runtime.getVariable(deal.processInstanceId(), DealVariables.LAST_CONTACTS);
+        runtime.setVariable(
+                deal.processInstanceId(),
+                DealVariables.LAST_CONTACTS,
+                LastContacts.add(before, clock.instant(), clock.getZone(), who + ", " + decision));
+    }
+
+    private boolean isRunning(Deal deal) {
+        return AsSystem.call(identity, () -> runtime.createProcessInstanceQuery()
+                        .processInstanceId(deal.processInstanceId())
+                        .count())
+                > 0;
     }
 
     /** The deal's open contacts go to its owner, or to the stage's department when the owner does not carry it. */

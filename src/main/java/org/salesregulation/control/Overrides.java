@@ -203,6 +203,7 @@ class Overrides {
         clean.put(DealVariables.GRANTED_ATTEMPTS, 0);
         clean.put(DealVariables.NEXT_DATE, null);
         clean.put(DealVariables.WAIT_UNTIL, null);
+        clean.put(DealVariables.PLACED_AT, null);
         return clean;
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -25,10 +26,12 @@ import org.springframework.stereotype.Component;
 class RecordEscalation implements TaskListener {
 
     private final JdbcClient jdbc;
+    private final HeldDeals deals;
     private final People people;
     private final Clock clock;
 
-    RecordEscalation(JdbcClient jdbc, People people, Clock clock) {
+    RecordEscalation(JdbcClient jdbc, HeldDeals deals, People people, Clock clock) {
+        this.deals = deals;
         this.jdbc = jdbc;
         this.people = people;
         this.clock = clock;
@@ -39,7 +42,7 @@ class RecordEscalation implements TaskListener {
         if (EVENTNAME_CREATE.equals(task.getEventName())) {
             open(task);
         } else {
-            close(task, EVENTNAME_COMPLETE.equals(task.getEventName()) ? decision(task) : "withdrawn");
+            close(task);
         }
     }
 
@@ -64,12 +67,28 @@ class RecordEscalation implements TaskListener {
                 .update();
     }
 
-    private void close(DelegateTask task, String result) {
-        jdbc.sql("update escalation set closed_at = :at, result = :result where task_id = :task and closed_at is null")
+    private void close(DelegateTask task) {
+        var decided = EVENTNAME_COMPLETE.equals(task.getEventName());
+        var result = decided ? first(task, "decision", "lossDecision").orElse("done") : "withdrawn";
+        var note = decided ? first(task, "note", "reason", "action") : Optional.<String>empty();
+        jdbc.sql(
+                        """
+                        update escalation set closed_at = :at, result = :result, note = :note
+                        where task_id = :task and closed_at is null""")
                 .param("at", now())
                 .param("result", result)
+                .param("note", note.orElse(null), Types.VARCHAR)
                 .param("task", task.getId())
                 .update();
+        var dealId = (String) task.getVariable(DealVariables.DEAL_ID);
+        if (decided && dealId != null) {
+            var kind = ModelProperties.of(task.getBpmnModelElementInstance(), "escalation");
+            deals.tellRep(
+                    DealId.of(dealId),
+                    task.getAssignee(),
+                    kind.replace('-', ' ') + ": " + result
+                            + note.map(text -> ". " + text).orElse("."));
+        }
     }
 
     private static Long dealNumber(DelegateTask task) {
@@ -82,13 +101,12 @@ class RecordEscalation implements TaskListener {
         return rep == null ? (String) task.getVariable(DealVariables.OWNER) : rep;
     }
 
-    private static String decision(DelegateTask task) {
-        return Stream.of("decision", "lossDecision")
+    private static Optional<String> first(DelegateTask task, String... names) {
+        return Stream.of(names)
                 .map(task::getVariable)
                 .filter(Objects::nonNull)
                 .map(Object::toString)
-                .findFirst()
-                .orElse("done");
+                .findFirst();
     }
 
     private OffsetDateTime now() {

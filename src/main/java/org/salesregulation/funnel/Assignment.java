@@ -61,6 +61,16 @@ public class Assignment {
         };
     }
 
+    /**
+     * Somebody named in a form.
+     *
+     * @param field the form's field
+     * @throws org.salesregulation.shared.Refusal naming the field when nobody active signs in so
+     */
+    public String named(String field, String personId) {
+        return people.require(field, personId).id();
+    }
+
     public int approverCount(DelegateExecution execution) {
         return approvers(execution).size();
     }

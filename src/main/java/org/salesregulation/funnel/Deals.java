@@ -102,11 +102,14 @@ public class Deals {
     /** Ends a deal; one that has been won stays won. */
     void close(DealId dealId, Deal.Status status, String lossReason, String competitor, LocalDate returnOn) {
         var at = clock.instant();
+        var wasWon = require(dealId).status() == Deal.Status.WON;
         deals.close(dealId, status, lossReason, competitor, returnOn, at);
         if (status == Deal.Status.WON) {
             facts.publishEvent(new DealWon(dealId, at));
-        } else {
-            var stage = visits.close(dealId, status);
+            return;
+        }
+        var stage = visits.close(dealId, status);
+        if (!wasWon) {
             facts.publishEvent(new DealLost(dealId, stage.orElse(null), lossReason, at));
         }
     }

@@ -1,5 +1,6 @@
 package org.salesregulation.funnel;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesregulation.shared.DealId;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class RecordPayment implements JavaDelegate {
 
     private final Deals deals;
+    private final IdentityService identity;
 
-    RecordPayment(Deals deals) {
+    RecordPayment(Deals deals, IdentityService identity) {
         this.deals = deals;
+        this.identity = identity;
     }
 
     @Override
@@ -21,7 +24,9 @@ class RecordPayment implements JavaDelegate {
                 DealId.of(execution.getProcessBusinessKey()),
                 Deals.number(execution.getVariable("paidAmount")),
                 deals.day(execution.getVariable("paidOn")),
-                (String) execution.getVariable(DealVariables.OWNER));
+                identity.getCurrentAuthentication() == null
+                        ? (String) execution.getVariable(DealVariables.OWNER)
+                        : identity.getCurrentAuthentication().getUserId());
         execution.setVariable("paidInFull", paidInFull);
     }
 }

@@ -2,6 +2,7 @@ package org.salesregulation.funnel;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -98,8 +99,12 @@ public class StageVisits {
                 .optional();
     }
 
-    /** Stores the reading of the stage's gate with the visit (R35). */
-    public void read(long visitId, ConversionRate rate, int normPercent, boolean withinNorm) {
+    /**
+     * Stores the reading of the stage's gate with the visit (R35).
+     *
+     * @param withinNorm nothing while the sample is too small to say
+     */
+    public void read(long visitId, ConversionRate rate, int normPercent, Optional<Boolean> withinNorm) {
         jdbc.sql(
                         """
                         update stage_visit set passed = :passed, judged = :judged, norm_percent = :norm,
@@ -108,7 +113,7 @@ public class StageVisits {
                 .param("passed", rate.passed())
                 .param("judged", rate.judged())
                 .param("norm", normPercent)
-                .param("within", withinNorm)
+                .param("within", withinNorm.orElse(null), Types.BOOLEAN)
                 .param("id", visitId)
                 .update();
     }

@@ -6,7 +6,7 @@ final class Examples {
     static final String LEAD =
             """
             {"externalId": "W-2041", "company": "Northwind Traders", "contactName": "Maria Anders",
-             "phone": "+1 (202) 555-0143", "email": "purchasing@northwind.example", "channel": "website",
+             "phone": "+1 (303) 555-0143", "email": "purchasing@northwind.example", "channel": "website",
              "source": "Spring webinar", "segment": "medium", "need": "Replace 40 workstations before September",
              "product": "GTX Pro", "amount": 4821.00, "currency": "USD"}""";
     static final String BEGUN =
@@ -27,7 +27,7 @@ final class Examples {
     static final String CSV =
             """
             externalId,company,contactName,phone,email,channel,need,product,amount,currency
-            W-2041,Northwind Traders,Maria Anders,+1 (202) 555-0143,,website,Replace 40 workstations,GTX Pro,4821.00,USD
+            W-2041,Northwind Traders,Maria Anders,+1 (303) 555-0143,,website,Replace 40 workstations,GTX Pro,4821.00,USD
             """;
     static final String BAD_HEADER =
             """

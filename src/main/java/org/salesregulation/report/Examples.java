@@ -23,14 +23,14 @@ final class Examples {
                       "currency": "USD", "openedAt": "2026-11-30T10:00:00Z"},
              "stand": {"stage": "qualification", "stageName": "Qualification", "enteredAt": "2026-12-01T10:00:00Z",
                        "dueAt": "2026-12-07T10:00:00Z"},
-             "next": [{"task": "First call", "assignee": "anna.snelling", "dueAt": "2026-12-02T10:00:00Z"}],
+             "next": [{"task": "Make the first call", "assignee": "anna.snelling", "dueAt": "2026-12-02T10:00:00Z"}],
              "visits": [{"stage": "prequalification", "stageName": "Prequalification", "definitionVersion": 1,
                          "rep": "anna.snelling", "enteredAt": "2026-11-30T10:00:00Z",
                          "dueAt": "2026-12-02T10:00:00Z", "leftAt": "2026-12-01T10:00:00Z", "ended": "advanced",
                          "conversion": {"passed": 31, "judged": 60, "normPercent": 20, "withinNorm": true}}],
-             "attempts": [{"stage": "prequalification", "contact": "lead-check", "contactName": "Lead check",
+             "attempts": [{"stage": "prequalification", "contact": "lead-check", "contactName": "Check the lead",
                            "channel": "document", "attempt": 1, "outcome": "productive", "counted": true,
-                           "reason": "The declared result happened.", "evidence": {"companyExists": true},
+                           "reason": "Counted: The company exists, fits our market, has a person to call", "evidence": {"companyExists": true},
                            "rep": "anna.snelling", "recordedAt": "2026-12-01T10:00:00Z"}],
              "payments": [], "approvals": [], "escalations": [], "ownerChanges": [], "overrides": []}""";
 

@@ -31,9 +31,7 @@ class TasklistFilters implements SmartInitializingSingleton {
             new TaskFilter("My deals", "The next step of each of my deals", 20, REP).assignee(ME),
             new TaskFilter("To claim", "Waiting for somebody of my departments", 30, REP)
                     .candidates("${currentUserGroups()}"),
-            new TaskFilter("Decisions waiting for me", "Escalations and approvals", 10, DECIDERS)
-                    .assignee(ME)
-                    .elements("decision%"),
+            new TaskFilter("Decisions waiting for me", "Escalations and approvals", 10, DECIDERS).assignee(ME),
             new TaskFilter("My team's stalled deals", "Contacts past their due time", 20, DECIDERS)
                     .elements("contact%")
                     .dueBefore("${now()}"),
