@@ -63,7 +63,8 @@ class ModelContractTests {
     private static final Set<String> DEPARTMENTS = Set.of("lead-generation", "sales", "account-management");
     private static final Set<String> CHANNELS =
             Set.of("call", "meeting", "presentation", "proposal", "message", "document", "payment");
-    private static final Set<String> LISTENERS = Set.of("${openDeal}", "${stageVisit}", "${requestOverride}");
+    private static final Set<String> LISTENERS =
+            Set.of("${openDeal}", "${stageVisit}", "${requestOverride}", "${waitForClient}");
 
     @Test
     void theShippedFunnelsAreTheTwoOfTheDesign() {

@@ -12,8 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A client who asked for time does not make a deal stall (R4): the stage's term moves with the date given. Hears of the
- * contacts with that outcome, and is the listener where a model waits for the date {@code returnOn}.
+ * A client who asked for time does not make a deal stall (R4): the stage's term moves with the date given, in a contact
+ * or to the model's own wait for {@code returnOn}, whose start this listens to.
  */
 @Component
 class WaitForClient implements ExecutionListener {
@@ -26,19 +26,18 @@ class WaitForClient implements ExecutionListener {
         this.clock = clock;
     }
 
-    @Override
-    public void notify(DelegateExecution execution) {
-        var until = Dates.day(execution.getVariable(DealVariables.RETURN_ON), clock);
-        deals.waitForClient(
-                DealId.of(execution.getProcessBusinessKey()),
-                clock.instant(),
-                until.atStartOfDay(clock.getZone()).toInstant());
-    }
-
     @EventListener
     void on(ContactRecorded fact) {
         if (fact.outcome() == Outcome.WAITING) {
             deals.waitForClient(fact.dealId(), fact.at(), fact.nextAt());
         }
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        var until = Dates.day(execution.getVariable(DealVariables.RETURN_ON), clock)
+                .atStartOfDay(clock.getZone())
+                .toInstant();
+        deals.waitForClient(DealId.of(execution.getProcessBusinessKey()), clock.instant(), until);
     }
 }

@@ -127,20 +127,22 @@ class DealTable {
                 .update();
     }
 
-    void close(
+    /** @return whether the deal was still open; one that has ended stays as it ended */
+    boolean close(
             DealId dealId, Deal.Status status, String lossReason, String competitor, LocalDate returnOn, Instant at) {
-        jdbc.sql(
-                        """
+        return jdbc.sql(
+                                """
                         update deal set status = :status, closed_at = :at, loss_reason = :lossReason,
                             competitor = coalesce(:competitor, competitor), return_on = :returnOn
                         where id = :id and status = 'OPEN'""")
-                .param("status", status.name())
-                .param("at", utc(at))
-                .param("lossReason", lossReason, java.sql.Types.VARCHAR)
-                .param("competitor", competitor, java.sql.Types.VARCHAR)
-                .param("returnOn", returnOn, java.sql.Types.DATE)
-                .param("id", dealId.number())
-                .update();
+                        .param("status", status.name())
+                        .param("at", utc(at))
+                        .param("lossReason", lossReason, java.sql.Types.VARCHAR)
+                        .param("competitor", competitor, java.sql.Types.VARCHAR)
+                        .param("returnOn", returnOn, java.sql.Types.DATE)
+                        .param("id", dealId.number())
+                        .update()
+                > 0;
     }
 
     void changeOwner(DealId dealId, String owner, String team) {

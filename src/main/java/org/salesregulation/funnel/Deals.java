@@ -99,17 +99,16 @@ public class Deals {
         }
     }
 
-    /** Ends a deal; one that has been won stays won. */
+    /** Ends a deal; one that has been won stays won, and its loss is then no fact. */
     void close(DealId dealId, Deal.Status status, String lossReason, String competitor, LocalDate returnOn) {
         var at = clock.instant();
-        var wasWon = require(dealId).status() == Deal.Status.WON;
-        deals.close(dealId, status, lossReason, competitor, returnOn, at);
+        var ended = deals.close(dealId, status, lossReason, competitor, returnOn, at);
         if (status == Deal.Status.WON) {
             facts.publishEvent(new DealWon(dealId, at));
             return;
         }
         var stage = visits.close(dealId, status);
-        if (!wasWon) {
+        if (ended) {
             facts.publishEvent(new DealLost(dealId, stage.orElse(null), lossReason, at));
         }
     }

@@ -4,19 +4,19 @@ import org.salesregulation.funnel.OwnerChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A deal that is given to a rep of another team is from then on seen by that team, and by the old one no more (R94). */
+/** A deal given to a rep of another team is that team's from then on, with every task in it (R147). */
 @Component
-class MoveWithOwner {
+class TeamFollowsOwner {
 
     private final TeamTransfer transfer;
 
-    MoveWithOwner(TeamTransfer transfer) {
+    TeamFollowsOwner(TeamTransfer transfer) {
         this.transfer = transfer;
     }
 
     @EventListener
     void on(OwnerChanged fact) {
-        if (!fact.toTeam().equals(fact.fromTeam())) {
+        if (!fact.fromTeam().equals(fact.toTeam())) {
             transfer.move(fact.processInstanceId(), fact.toTeam());
         }
     }
