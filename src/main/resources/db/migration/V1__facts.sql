@@ -66,7 +66,10 @@ create table deal (
     opened_at             timestamp with time zone not null,
     closed_at             timestamp with time zone,
     loss_reason           varchar(60),
-    return_on             date
+    return_on             date,
+    -- when the client asked to be forgotten, and who saw to it
+    erased_at             timestamp with time zone,
+    erased_by             varchar(64)
 );
 create index deal_owner_status on deal (owner, status);
 create index deal_team_status on deal (team, status);
@@ -232,7 +235,9 @@ create table import_job (
     duplicates  int         not null,
     rejected    int         not null,
     started_at  timestamp with time zone not null,
-    finished_at timestamp with time zone
+    finished_at timestamp with time zone,
+    -- the node that reads the file says so every few seconds; a job of a node that has ended is interrupted
+    seen_at     timestamp with time zone not null
 );
 create table import_error (
     import_id   varchar(36)  not null references import_job (id),

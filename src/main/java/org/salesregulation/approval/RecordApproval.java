@@ -11,7 +11,9 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.shared.DealId;
+import org.salesregulation.shared.PersonalDataErased;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +65,14 @@ class RecordApproval implements TaskListener {
                 .param("decidedAt", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         facts.publishEvent(new Decided(task.getProcessInstanceId(), decision, approver));
+    }
+
+    /** What the approver wrote about a client who asked to be forgotten goes; the decision stays. */
+    @EventListener
+    void on(PersonalDataErased fact) {
+        jdbc.sql("update approval_decision set note = null where deal_id = :deal")
+                .param("deal", fact.dealId().number())
+                .update();
     }
 
     private static BigDecimal number(Object value) {

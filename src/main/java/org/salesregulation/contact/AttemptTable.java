@@ -12,11 +12,12 @@ import java.util.Optional;
 import org.salesregulation.funnel.Contact;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Visit;
+import org.salesregulation.shared.DealId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
-/** Append-only: rows are written once, with the completion of the task, and never changed. */
+/** Append-only: rows are written once, with the completion of the task; only a client who is forgotten changes them. */
 @Repository
 class AttemptTable {
 
@@ -95,6 +96,13 @@ class AttemptTable {
                 .param("contact", contact)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The one change that rows allow: what was said goes, what was done stays. */
+    void forget(DealId dealId) {
+        jdbc.sql("update contact_attempt set note = null, evidence = null where deal_id = :deal")
+                .param("deal", dealId.number())
+                .update();
     }
 
     private String json(Map<String, Object> evidence) {

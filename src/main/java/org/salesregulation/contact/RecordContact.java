@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.salesregulation.funnel.Contact;
@@ -86,7 +87,7 @@ class RecordContact implements TaskListener {
 
         attempts.insert(attempt, verdict, visit, contact, funnel, done);
         deals.learn(dealId, attempt.evidence());
-        task.setVariables(effect(task, attempt, verdict, visit, contact));
+        task.getExecution().setVariables(effect(task.getExecution(), attempt, verdict, visit, contact));
         facts.publishEvent(new ContactRecorded(
                 dealId,
                 visit.stage(),
@@ -118,43 +119,43 @@ class RecordContact implements TaskListener {
 
     /** What the attempt makes of the running deal. */
     private Map<String, Object> effect(
-            DelegateTask task, Attempt attempt, Verdict verdict, Visit visit, Contact contact) {
+            DelegateExecution deal, Attempt attempt, Verdict verdict, Visit visit, Contact contact) {
         var effect = new HashMap<String, Object>();
-        effect.put(DealVariables.LAST_CONTACTS, remember(task, attempt, verdict, contact));
+        effect.put(DealVariables.LAST_CONTACTS, remember(deal, attempt, verdict, contact));
         var productive = attempt.outcome() == Outcome.PRODUCTIVE;
         if (productive) {
             effect.putAll(attempt.evidence());
         }
-        change(task, effect, DealVariables.CONTACT_DONE, productive);
-        change(task, effect, DealVariables.NEXT_DATE, date(attempt.nextAt()));
+        change(deal, effect, DealVariables.CONTACT_DONE, productive);
+        change(deal, effect, DealVariables.NEXT_DATE, date(attempt.nextAt()));
         change(
-                task,
+                deal,
                 effect,
                 DealVariables.WAIT_UNTIL,
                 attempt.outcome() == Outcome.WAITING ? date(attempt.nextAt()) : null);
-        change(task, effect, DealVariables.PLACED_AT, null);
+        change(deal, effect, DealVariables.PLACED_AT, null);
         if (productive) {
-            change(task, effect, DealVariables.GRANTED_ATTEMPTS, 0);
+            change(deal, effect, DealVariables.GRANTED_ATTEMPTS, 0);
         }
         if (attempt.outcome() == Outcome.REFUSED) {
             effect.put(DealVariables.LOSS_REASON, attempt.lossReason());
             effect.put(DealVariables.COMPETITOR, attempt.competitor());
             effect.put(DealVariables.REFUSED, true);
         }
-        if (attempt.outcome() == Outcome.RESCHEDULED && isUsedUp(task, visit, contact)) {
+        if (attempt.outcome() == Outcome.RESCHEDULED && isUsedUp(deal, visit, contact)) {
             effect.put(DealVariables.ATTEMPTS_USED_UP, true);
         }
         return effect;
     }
 
-    private boolean isUsedUp(DelegateTask task, Visit visit, Contact contact) {
-        var norm = norms.of(contact.code(), (String) task.getVariable(DealVariables.CATEGORY));
-        var granted = (Integer) task.getVariable(DealVariables.GRANTED_ATTEMPTS);
+    private boolean isUsedUp(DelegateExecution deal, Visit visit, Contact contact) {
+        var norm = norms.of(contact.code(), (String) deal.getVariable(DealVariables.CATEGORY));
+        var granted = (Integer) deal.getVariable(DealVariables.GRANTED_ATTEMPTS);
         return attempts.rescheduled(visit.id(), contact.code()) >= norm.attempts() + granted;
     }
 
     /** The last attempts and agreements, newest first, as the next form shows them. */
-    private String remember(DelegateTask task, Attempt attempt, Verdict verdict, Contact contact) {
+    private String remember(DelegateExecution deal, Attempt attempt, Verdict verdict, Contact contact) {
         var zone = clock.getZone();
         var line = new StringBuilder("- ")
                 .append(DAY.format(clock.instant().atZone(zone)))
@@ -169,8 +170,8 @@ class RecordContact implements TaskListener {
         if (attempt.note() != null) {
             line.append(" Agreed: ").append(attempt.note().replaceAll("\\s+", " "));
         }
-        var before = (String) task.getVariable(DealVariables.LAST_CONTACTS);
-        return (line + "\n" + before)
+        var before = (String) deal.getVariable(DealVariables.LAST_CONTACTS);
+        return (before == null ? line.toString() : line + "\n" + before)
                 .lines()
                 .limit(REMEMBERED)
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_TEXT / REMEMBERED)))
@@ -195,8 +196,8 @@ class RecordContact implements TaskListener {
         return task.getAssignee() != null ? task.getAssignee() : (String) task.getVariable(DealVariables.OWNER);
     }
 
-    private static void change(DelegateTask task, Map<String, Object> effect, String name, Object value) {
-        if (!java.util.Objects.equals(task.getVariable(name), value)) {
+    private static void change(DelegateExecution deal, Map<String, Object> effect, String name, Object value) {
+        if (!java.util.Objects.equals(deal.getVariable(name), value)) {
             effect.put(name, value);
         }
     }

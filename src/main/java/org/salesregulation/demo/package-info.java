@@ -1,7 +1,7 @@
 /**
- * The demo company: real data of a public data set, so that the first start shows a living regulation.
+ * The demo company: real data of a public data set, so that the first start shows a living regulation (R18, R77).
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"shared", "organisation", "account", "funnel", "intake"})
+        allowedDependencies = {"shared", "organisation", "account", "norm", "funnel"})
 package org.salesregulation.demo;

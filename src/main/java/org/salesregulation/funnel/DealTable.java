@@ -18,9 +18,7 @@ import org.springframework.stereotype.Repository;
 class DealTable {
 
     private static final String SELECT =
-            """
-            select d.*, v.stage from deal d left join stage_visit v on v.deal_id = d.id and v.left_at is null
-            where """;
+            "select d.*, v.stage from deal d left join stage_visit v on v.deal_id = d.id and v.left_at is null where ";
 
     private final JdbcClient jdbc;
 
@@ -183,6 +181,19 @@ class DealTable {
                 .param("deal", dealId.number())
                 .query(BigDecimal.class)
                 .single();
+    }
+
+    void forget(DealId dealId, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update deal set contact_name = null, phone = null, phone_key = null, email = null,
+                            email_key = null, tax_id = null, tax_key = null, need = null, note = null,
+                            erased_at = :at, erased_by = :by
+                        where id = :id""")
+                .param("at", utc(at))
+                .param("by", by)
+                .param("id", dealId.number())
+                .update();
     }
 
     static OffsetDateTime utc(Instant at) {

@@ -142,6 +142,11 @@ public class Deals {
         return deal.amount() == null || paid.compareTo(deal.amount()) >= 0;
     }
 
+    /** Takes the personal data out of the deal's card and keeps who did so. */
+    public void forget(DealId dealId, String by) {
+        deals.forget(dealId, by, clock.instant());
+    }
+
     Person owner(String id) {
         return people.require(DealVariables.OWNER, id);
     }

@@ -29,6 +29,7 @@ class OpenDeal implements ExecutionListener {
             DealVariables.AMOUNT,
             DealVariables.DISCOUNT,
             DealVariables.COMPETITOR,
+            DealVariables.LAST_CONTACTS,
             DealVariables.LOSS_REASON,
             DealVariables.RETURN_ON,
             DealVariables.NEXT_DATE,
@@ -64,6 +65,8 @@ class OpenDeal implements ExecutionListener {
         var funnel = funnels.require(execution.getProcessDefinitionId());
         var dealId = deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId());
         execution.setProcessBusinessKey(dealId.toString());
+        // every contact has a note of its own; the lead's stays on the deal
+        execution.removeVariable("note");
 
         var variables = new HashMap<String, Object>();
         NOT_KNOWN_YET.stream().filter(name -> !execution.hasVariable(name)).forEach(name -> variables.put(name, null));
@@ -75,7 +78,6 @@ class OpenDeal implements ExecutionListener {
         variables.put(DealVariables.STAGE, "");
         variables.put(DealVariables.STAGE_NAME, "");
         variables.put(DealVariables.REFUSED_AS, "");
-        variables.put(DealVariables.LAST_CONTACTS, "");
         variables.put(DealVariables.CONTACT_DONE, false);
         variables.put(DealVariables.ATTEMPTS_USED_UP, false);
         variables.put(DealVariables.REFUSED, false);

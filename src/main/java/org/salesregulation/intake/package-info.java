@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Intake",
-        allowedDependencies = {"shared", "organisation", "account", "norm", "funnel", "regulation"})
+        allowedDependencies = {"shared", "organisation", "norm", "funnel", "regulation", "web"})
 package org.salesregulation.intake;

@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"shared", "organisation"})
+        allowedDependencies = {"shared", "web"})
 package org.salesregulation.report;

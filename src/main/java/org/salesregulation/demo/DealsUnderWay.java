@@ -1,0 +1,185 @@
+package org.salesregulation.demo;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.salesregulation.funnel.DealStart.Position;
+import org.salesregulation.funnel.Funnel;
+import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.Lead;
+import org.salesregulation.funnel.Stage;
+import org.salesregulation.norm.Norms;
+import org.salesregulation.organisation.People;
+import org.salesregulation.shared.WorkingCalendar;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes running deals of the data set's open opportunities: who only prospects stands in the first stage, the others
+ * the further the longer they are engaged. About one in twenty is overdue.
+ */
+@Component
+@Profile("demo")
+class DealsUnderWay {
+
+    private static final LocalDate LAST_DAY_OF_DATA = LocalDate.of(2017, 12, 31);
+    private static final int ONE_OVERDUE_IN = 20;
+    private static final List<String> CHANNELS =
+            List.of("website", "referral", "exhibition", "cold-call", "partner", "advertising");
+    /** 100 telephone numbers of each area, 555-0100 to 555-0199, are kept for fiction. */
+    private static final int[] AREAS = {
+        201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229, 231
+    };
+
+    private final Norms norms;
+    private final Funnels funnels;
+    private final People people;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    DealsUnderWay(Norms norms, Funnels funnels, People people, WorkingCalendar calendar, Clock clock) {
+        this.norms = norms;
+        this.funnels = funnels;
+        this.people = people;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** In the order of the given opportunities. */
+    List<DealUnderWay> of(List<Opportunity> open, Map<String, Client> clients, Map<String, BigDecimal> prices) {
+        var shares = shareOfLongerEngaged(open);
+        var categories = new HashMap<String, String>();
+        var read = new HashMap<String, Funnel>();
+        return IntStream.range(0, open.size())
+                .mapToObj(number -> {
+                    var opportunity = open.get(number);
+                    var lead = lead(opportunity, number, clients, prices);
+                    var funnel = read.computeIfAbsent(
+                            norms.funnelFor(lead.segment(), lead.product(), lead.amount()), this::funnel);
+                    var stage = stage(funnel, Optional.ofNullable(shares.get(opportunity.id())));
+                    var category =
+                            categories.computeIfAbsent(opportunity.owner(), owner -> people.require("owner", owner)
+                                    .category());
+                    var enteredAt = enteredAt(
+                            opportunity, norms.of(stage.code(), category).workingDays());
+                    return new DealUnderWay(
+                            lead, funnel.key(), opportunity.owner(), new Position(stage.code(), enteredAt));
+                })
+                .toList();
+    }
+
+    /** For each engaged opportunity, which part of all engaged ones is engaged longer: 0 for the oldest, below 1. */
+    private static Map<String, Double> shareOfLongerEngaged(List<Opportunity> open) {
+        var engaged = open.stream()
+                .filter(opportunity -> opportunity.phase() == Opportunity.Phase.ENGAGING)
+                .sorted(Comparator.comparing((Opportunity opportunity) ->
+                                opportunity.engaged().orElse(LAST_DAY_OF_DATA))
+                        .thenComparing(Opportunity::id))
+                .toList();
+        var shares = new HashMap<String, Double>();
+        for (var place = 0; place < engaged.size(); place++) {
+            shares.put(engaged.get(place).id(), (double) place / engaged.size());
+        }
+        return shares;
+    }
+
+    /** Behind the first stage, each stage holds fewer than the one before it, as a funnel does. */
+    private static Stage stage(Funnel funnel, Optional<Double> shareOfLongerEngaged) {
+        if (shareOfLongerEngaged.isEmpty()) {
+            return funnel.stages().get(0);
+        }
+        var last = funnel.stages().size() - 1;
+        var all = last * (last + 1) / 2.0;
+        var reached = 0.0;
+        for (var order = last; order > 1; order--) {
+            reached += (last - order + 1) / all;
+            if (shareOfLongerEngaged.get() < reached) {
+                return funnel.stages().get(order);
+            }
+        }
+        return funnel.stages().get(Math.min(1, last));
+    }
+
+    /** Most have come lately: who has been in a stage for long is either through or overdue. */
+    private Instant enteredAt(Opportunity opportunity, int workingDays) {
+        var overdue = opportunity.pick("overdue", ONE_OVERDUE_IN) == 0;
+        var share = opportunity.pick("entered", 1000) / 1000.0;
+        var days = overdue
+                ? workingDays + 1 + opportunity.pick("late", 3)
+                : (int) (share * share * share * Math.max(workingDays, 1));
+        var day = LocalDate.now(clock);
+        while (!calendar.isWorkingDay(day)) {
+            day = day.minusDays(1);
+        }
+        for (var left = days; left > 0; left--) {
+            day = day.minusDays(1);
+            while (!calendar.isWorkingDay(day)) {
+                day = day.minusDays(1);
+            }
+        }
+        var entered = day.atTime(LocalTime.of(9, 0).plusMinutes(opportunity.pick("minute", 480)))
+                .atZone(clock.getZone())
+                .toInstant();
+        var now = clock.instant();
+        return entered.isBefore(now) ? entered : now.minus(Duration.ofMinutes(opportunity.pick("minute", 480)));
+    }
+
+    private Lead lead(
+            Opportunity opportunity, int number, Map<String, Client> clients, Map<String, BigDecimal> prices) {
+        var client = opportunity.account().map(clients::get);
+        var engaged = opportunity.phase() == Opportunity.Phase.ENGAGING;
+        return new Lead(
+                opportunity.id(),
+                opportunity.company(),
+                null,
+                phone(number),
+                "purchasing+" + opportunity.id().toLowerCase(Locale.ROOT) + "@" + slug(opportunity.company())
+                        + ".example",
+                null,
+                CHANNELS.get(opportunity.pick("channel", CHANNELS.size())),
+                null,
+                client.map(Client::segment).orElse(null),
+                client.map(known -> "Looks for " + opportunity.product() + " for a company in " + known.sector() + ".")
+                        .orElse("Looks for " + opportunity.product() + "."),
+                opportunity.product(),
+                engaged ? prices.get(opportunity.product()) : null,
+                "USD",
+                opportunity
+                        .engaged()
+                        .map(this::shifted)
+                        .map(day -> "Engaged since " + day + ".")
+                        .orElse(null));
+    }
+
+    private static String phone(int number) {
+        return "+1 (%d) 555-01%02d".formatted(AREAS[number / 100 % AREAS.length], number % 100);
+    }
+
+    private static String slug(String company) {
+        return company.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    /** As if the last day of the data set were today. */
+    private LocalDate shifted(LocalDate day) {
+        return LocalDate.now(clock).minusDays(ChronoUnit.DAYS.between(day, LAST_DAY_OF_DATA));
+    }
+
+    private Funnel funnel(String key) {
+        return funnels.latest(key)
+                .orElseThrow(() -> new IllegalStateException("The funnel " + key + " is not deployed."));
+    }
+
+    /** What is needed to start one deal. */
+    record DealUnderWay(Lead lead, String funnel, String owner, Position position) {}
+}

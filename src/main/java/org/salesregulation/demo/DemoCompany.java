@@ -1,0 +1,133 @@
+package org.salesregulation.demo;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.salesregulation.account.Accounts;
+import org.salesregulation.demo.DealsUnderWay.DealUnderWay;
+import org.salesregulation.funnel.DealStart;
+import org.salesregulation.funnel.Deals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Fills the demo company at the first start: its clients and its open opportunities as running deals. What is there
+ * already is left alone, so a later start on a kept database loads nothing, and one that was cut short goes on.
+ */
+@Component
+@Profile("demo")
+class DemoCompany implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCompany.class);
+    private static final int DEALS_PER_TRANSACTION = 50;
+    private static final int WORKERS = Math.min(4, Runtime.getRuntime().availableProcessors());
+
+    private final DealsUnderWay underWay;
+    private final DealStart start;
+    private final Deals deals;
+    private final Accounts accounts;
+    private final TransactionTemplate transaction;
+    private final Welcome welcome;
+
+    DemoCompany(
+            DealsUnderWay underWay,
+            DealStart start,
+            Deals deals,
+            Accounts accounts,
+            TransactionTemplate transaction,
+            Welcome welcome) {
+        this.underWay = underWay;
+        this.start = start;
+        this.deals = deals;
+        this.accounts = accounts;
+        this.transaction = transaction;
+        this.welcome = welcome;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var opportunities = OpportunityFiles.opportunities();
+        var clients = OpportunityFiles.clients();
+        var open = opportunities.stream().filter(Opportunity::isOpen).toList();
+        var missing = open.stream()
+                .map(Opportunity::id)
+                .filter(id -> deals.byExternalId(id).isEmpty())
+                .collect(Collectors.toSet());
+        if (!missing.isEmpty()) {
+            transaction.executeWithoutResult(status -> addClients(clients, owners(opportunities)));
+            load(underWay.of(open, clients, OpportunityFiles.prices()).stream()
+                    .filter(deal -> missing.contains(deal.lead().externalId()))
+                    .toList());
+        }
+        welcome.print();
+    }
+
+    /** The agent with the most opportunities of a client owns it: one client, one owner (R147). */
+    private static Map<String, String> owners(List<Opportunity> opportunities) {
+        var counts = opportunities.stream()
+                .filter(opportunity -> opportunity.account().isPresent())
+                .collect(Collectors.groupingBy(
+                        Opportunity::company, Collectors.groupingBy(Opportunity::owner, Collectors.counting())));
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().entrySet().stream()
+                        .max(Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                        .orElseThrow()
+                        .getKey()));
+    }
+
+    private void addClients(Map<String, Client> clients, Map<String, String> owners) {
+        clients.values().stream()
+                .filter(client -> accounts.ownerOf(client.name()).isEmpty())
+                .sorted(Comparator.comparing(Client::name))
+                .forEach(client -> accounts.add(
+                        client.name(), client.sector(), client.country(), client.segment(), owners.get(client.name())));
+    }
+
+    private void load(List<DealUnderWay> all) {
+        var began = System.nanoTime();
+        LOG.info("The demo company is filled with {} deals; this takes about half a minute.", all.size());
+        var workers = Executors.newFixedThreadPool(WORKERS);
+        try {
+            var parts = IntStream.iterate(0, from -> from < all.size(), from -> from + DEALS_PER_TRANSACTION)
+                    .mapToObj(from -> all.subList(from, Math.min(from + DEALS_PER_TRANSACTION, all.size())))
+                    .map(part -> CompletableFuture.runAsync(() -> loadPart(part), workers))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(parts).join();
+        } finally {
+            workers.shutdown();
+        }
+        LOG.info(
+                "The demo company has its deals after {} s.",
+                Duration.ofNanos(System.nanoTime() - began).toSeconds());
+    }
+
+    /** A regulation that was edited may refuse one or another: the rest still comes in. */
+    private void loadPart(List<DealUnderWay> some) {
+        try {
+            transaction.executeWithoutResult(status -> some.forEach(this::begin));
+        } catch (RuntimeException e) {
+            some.forEach(one -> {
+                try {
+                    begin(one);
+                } catch (RuntimeException refused) {
+                    LOG.warn("The opportunity {} is left out: {}", one.lead().externalId(), refused.getMessage());
+                }
+            });
+        }
+    }
+
+    private void begin(DealUnderWay one) {
+        start.start(one.lead(), one.funnel(), one.owner(), one.position());
+    }
+}

@@ -1,0 +1,138 @@
+package org.salesregulation.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.salesregulation.shared.DealId;
+
+/** Everything the regulation knows of one deal: what it is, where it stands, what was done and what comes next. */
+record DealCard(
+        Card card,
+        Stand stand,
+        List<Next> next,
+        List<Visit> visits,
+        List<Attempt> attempts,
+        List<Payment> payments,
+        List<Approval> approvals,
+        List<Escalation> escalations,
+        List<OwnerChange> ownerChanges,
+        List<Override> overrides) {
+
+    /** @param status open, won, lost or disqualified */
+    record Card(
+            @Schema(implementation = String.class, example = "D-1042") DealId dealId,
+            String externalId,
+            String company,
+            String contactName,
+            String phone,
+            String email,
+            String taxId,
+            String channel,
+            String source,
+            String segment,
+            String need,
+            String product,
+            BigDecimal amount,
+            String currency,
+            BigDecimal discount,
+            String competitor,
+            LocalDate expectedCloseDate,
+            LocalDate expectedPaymentDate,
+            String note,
+            String owner,
+            String team,
+            String funnel,
+            String status,
+            Instant openedAt,
+            Instant closedAt,
+            String lossReason,
+            LocalDate returnOn) {}
+
+    /** The stage the deal is in; there is none between stages and after the end. */
+    record Stand(String stage, String stageName, Instant enteredAt, Instant dueAt) {}
+
+    /** A task that waits for somebody. */
+    record Next(String task, String assignee, Instant dueAt) {}
+
+    /**
+     * One visit of a stage.
+     *
+     * @param ended how it was left; missing while it lasts
+     * @param conversion what the gate read; missing when it was not passed
+     */
+    record Visit(
+            String stage,
+            String stageName,
+            int definitionVersion,
+            String rep,
+            Instant enteredAt,
+            Instant dueAt,
+            Instant leftAt,
+            String ended,
+            Conversion conversion) {}
+
+    /**
+     * The rep's conversion in the stage when the gate was passed (R35).
+     *
+     * @param passed of {@code judged} went on
+     * @param normPercent the least that the norm asks for
+     */
+    record Conversion(int passed, int judged, Integer normPercent, Boolean withinNorm) {}
+
+    /**
+     * One attempt of a contact.
+     *
+     * @param counted whether it counts as a productive action; {@code reason} says why (R33, R34)
+     * @param evidence fields of the form that prove the result
+     */
+    record Attempt(
+            String stage,
+            String contact,
+            String contactName,
+            String channel,
+            int attempt,
+            String outcome,
+            boolean counted,
+            String reason,
+            String rescheduleReason,
+            Instant nextAt,
+            String lossReason,
+            String competitor,
+            String note,
+            @Schema(implementation = Object.class) JsonNode evidence,
+            String rep,
+            Instant recordedAt) {}
+
+    record Payment(BigDecimal amount, String currency, LocalDate paidOn, String recordedBy, Instant recordedAt) {}
+
+    record Approval(
+            String kind,
+            String decision,
+            String note,
+            BigDecimal amount,
+            BigDecimal discount,
+            String approver,
+            String rep,
+            Instant askedAt,
+            Instant decidedAt) {}
+
+    /** @param level 1: the manager's, 2: the head's */
+    record Escalation(
+            String kind, String stage, int level, String assignee, Instant openedAt, Instant closedAt, String result) {}
+
+    record OwnerChange(String from, String to, String reason, Instant changedAt) {}
+
+    record Override(
+            String fromStage,
+            String target,
+            String reason,
+            String requestedBy,
+            Instant requestedAt,
+            String decidedBy,
+            String decision,
+            Instant decidedAt,
+            Instant executedAt) {}
+}

@@ -1,0 +1,29 @@
+package org.salesregulation.report;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.salesregulation.shared.DealId;
+
+/**
+ * A deal in a list.
+ *
+ * @param status open, won, lost or disqualified
+ * @param stage code of the stage it is in, or was in when it ended
+ * @param dueAt when the term of that stage ends; missing when the deal has ended
+ */
+record DealLine(
+        @Schema(implementation = String.class, example = "D-1042") DealId dealId,
+        String externalId,
+        String company,
+        String owner,
+        String team,
+        String funnel,
+        String status,
+        String stage,
+        String stageName,
+        Instant dueAt,
+        BigDecimal amount,
+        String currency,
+        Instant openedAt,
+        Instant closedAt) {}

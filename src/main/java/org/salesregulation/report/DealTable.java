@@ -1,0 +1,310 @@
+package org.salesregulation.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.salesregulation.shared.DealId;
+import org.salesregulation.web.Caller;
+import org.salesregulation.web.Page;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads what is known of deals, each reader only those the role opens (R94). */
+@Repository("dealReportTable")
+class DealTable {
+
+    private static final String LATEST_VISIT =
+            """
+             left join stage_visit v
+                on v.id = (select max(last_visit.id) from stage_visit last_visit where last_visit.deal_id = d.id)
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    DealTable(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** The newest deals first. */
+    Page<DealLine> page(DealFilter filter, Caller reader, Page.Request page) {
+        var conditions = new ArrayList<String>();
+        var parameters = new LinkedHashMap<String, Object>();
+        conditions.add(sight(reader, parameters));
+        if (filter.owner() != null) {
+            conditions.add("d.owner = :owner");
+            parameters.put("owner", filter.owner());
+        }
+        if (filter.status() != null) {
+            conditions.add("d.status = :status");
+            parameters.put("status", filter.status().name());
+        }
+        if (filter.stage() != null) {
+            conditions.add("v.stage = :stage");
+            parameters.put("stage", filter.stage());
+        }
+        var where = " where " + String.join(" and ", conditions);
+        var counted = " from deal d" + (filter.stage() == null ? "" : LATEST_VISIT) + where;
+        var total = jdbc.sql("select count(*)" + counted)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        var lines = jdbc.sql("select d.*, v.stage, v.stage_name, v.due_at, v.left_at from deal d" + LATEST_VISIT + where
+                        + " order by d.opened_at desc, d.id desc offset :offset rows fetch next :size rows only")
+                .params(parameters)
+                .param("offset", page.offset())
+                .param("size", page.size())
+                .query(DealTable::line)
+                .list();
+        return new Page<>(lines, page.page(), page.size(), total);
+    }
+
+    /** @return nothing when there is no such deal, or the reader may not know of it */
+    Optional<DealCard.Card> card(DealId dealId, Caller reader) {
+        var parameters = new LinkedHashMap<String, Object>();
+        var sight = sight(reader, parameters);
+        return jdbc.sql("select d.* from deal d where d.id = :id and " + sight)
+                .params(parameters)
+                .param("id", dealId.number())
+                .query(DealTable::card)
+                .optional();
+    }
+
+    Optional<DealCard.Stand> stand(DealId dealId) {
+        return jdbc.sql(
+                        """
+                        select stage, stage_name, entered_at, due_at from stage_visit
+                        where deal_id = :id and left_at is null order by id desc fetch first 1 rows only""")
+                .param("id", dealId.number())
+                .query((row, index) -> new DealCard.Stand(
+                        row.getString("stage"),
+                        row.getString("stage_name"),
+                        moment(row, "entered_at"),
+                        moment(row, "due_at")))
+                .optional();
+    }
+
+    List<DealCard.Visit> visits(DealId dealId) {
+        return of(
+                dealId,
+                "select * from stage_visit where deal_id = :id order by id",
+                (row, index) -> new DealCard.Visit(
+                        row.getString("stage"),
+                        row.getString("stage_name"),
+                        row.getInt("definition_version"),
+                        row.getString("rep"),
+                        moment(row, "entered_at"),
+                        moment(row, "due_at"),
+                        moment(row, "left_at"),
+                        code(row, "ended"),
+                        conversion(row)));
+    }
+
+    List<DealCard.Attempt> attempts(DealId dealId) {
+        return of(
+                dealId,
+                "select * from contact_attempt where deal_id = :id order by id",
+                (row, index) -> new DealCard.Attempt(
+                        row.getString("stage"),
+                        row.getString("contact"),
+                        row.getString("contact_name"),
+                        row.getString("contact_channel"),
+                        row.getInt("attempt"),
+                        code(row, "outcome"),
+                        row.getBoolean("counted"),
+                        row.getString("reason"),
+                        row.getString("reschedule_reason"),
+                        moment(row, "next_at"),
+                        row.getString("loss_reason"),
+                        row.getString("competitor"),
+                        row.getString("note"),
+                        tree(row.getString("evidence")),
+                        row.getString("rep"),
+                        moment(row, "recorded_at")));
+    }
+
+    List<DealCard.Payment> payments(DealId dealId) {
+        return of(
+                dealId,
+                "select * from payment where deal_id = :id order by id",
+                (row, index) -> new DealCard.Payment(
+                        row.getBigDecimal("amount"),
+                        row.getString("currency"),
+                        day(row, "paid_on"),
+                        row.getString("recorded_by"),
+                        moment(row, "recorded_at")));
+    }
+
+    List<DealCard.Approval> approvals(DealId dealId) {
+        return of(
+                dealId,
+                "select * from approval_decision where deal_id = :id order by id",
+                (row, index) -> new DealCard.Approval(
+                        row.getString("kind"),
+                        row.getString("decision"),
+                        row.getString("note"),
+                        row.getBigDecimal("amount"),
+                        row.getBigDecimal("discount"),
+                        row.getString("approver"),
+                        row.getString("rep"),
+                        moment(row, "asked_at"),
+                        moment(row, "decided_at")));
+    }
+
+    List<DealCard.Escalation> escalations(DealId dealId) {
+        return of(
+                dealId,
+                "select * from escalation where deal_id = :id order by id",
+                (row, index) -> new DealCard.Escalation(
+                        row.getString("kind"),
+                        row.getString("stage"),
+                        row.getInt("level"),
+                        row.getString("assignee"),
+                        moment(row, "opened_at"),
+                        moment(row, "closed_at"),
+                        row.getString("result")));
+    }
+
+    List<DealCard.OwnerChange> ownerChanges(DealId dealId) {
+        return of(
+                dealId,
+                "select * from owner_change where deal_id = :id order by id",
+                (row, index) -> new DealCard.OwnerChange(
+                        row.getString("from_rep"),
+                        row.getString("to_rep"),
+                        row.getString("reason"),
+                        moment(row, "changed_at")));
+    }
+
+    List<DealCard.Override> overrides(DealId dealId) {
+        return of(
+                dealId,
+                "select * from deal_override where deal_id = :id order by id",
+                (row, index) -> new DealCard.Override(
+                        row.getString("from_stage"),
+                        row.getString("target"),
+                        row.getString("reason"),
+                        row.getString("requested_by"),
+                        moment(row, "requested_at"),
+                        row.getString("decided_by"),
+                        row.getString("decision"),
+                        moment(row, "decided_at"),
+                        moment(row, "executed_at")));
+    }
+
+    private <T> List<T> of(DealId dealId, String sql, RowMapper<T> mapper) {
+        return jdbc.sql(sql).param("id", dealId.number()).query(mapper).list();
+    }
+
+    /** The condition under which the reader may know of a deal {@code d}. */
+    private static String sight(Caller reader, Map<String, Object> parameters) {
+        if (reader.seesAllDeals()) {
+            return "1 = 1";
+        }
+        parameters.put("reader", reader.id());
+        if (reader.team() == null || !reader.seesTeam(reader.team())) {
+            return "d.owner = :reader";
+        }
+        parameters.put("readersTeam", reader.team());
+        return "(d.owner = :reader or d.team = :readersTeam)";
+    }
+
+    private static DealLine line(ResultSet row, int index) throws SQLException {
+        return new DealLine(
+                new DealId(row.getLong("id")),
+                row.getString("external_id"),
+                row.getString("company"),
+                row.getString("owner"),
+                row.getString("team"),
+                row.getString("funnel"),
+                code(row, "status"),
+                row.getString("stage"),
+                row.getString("stage_name"),
+                moment(row, "left_at") == null ? moment(row, "due_at") : null,
+                row.getBigDecimal("amount"),
+                row.getString("currency"),
+                moment(row, "opened_at"),
+                moment(row, "closed_at"));
+    }
+
+    private static DealCard.Card card(ResultSet row, int index) throws SQLException {
+        return new DealCard.Card(
+                new DealId(row.getLong("id")),
+                row.getString("external_id"),
+                row.getString("company"),
+                row.getString("contact_name"),
+                row.getString("phone"),
+                row.getString("email"),
+                row.getString("tax_id"),
+                row.getString("channel"),
+                row.getString("source"),
+                row.getString("segment"),
+                row.getString("need"),
+                row.getString("product"),
+                row.getBigDecimal("amount"),
+                row.getString("currency"),
+                row.getBigDecimal("discount"),
+                row.getString("competitor"),
+                day(row, "expected_close_date"),
+                day(row, "expected_payment_date"),
+                row.getString("note"),
+                row.getString("owner"),
+                row.getString("team"),
+                row.getString("funnel"),
+                code(row, "status"),
+                moment(row, "opened_at"),
+                moment(row, "closed_at"),
+                row.getString("loss_reason"),
+                day(row, "return_on"));
+    }
+
+    private static DealCard.Conversion conversion(ResultSet row) throws SQLException {
+        var passed = row.getObject("passed", Integer.class);
+        return passed == null
+                ? null
+                : new DealCard.Conversion(
+                        passed,
+                        row.getInt("judged"),
+                        row.getObject("norm_percent", Integer.class),
+                        row.getObject("within_norm", Boolean.class));
+    }
+
+    private JsonNode tree(String evidence) {
+        if (evidence == null) {
+            return json.createObjectNode();
+        }
+        try {
+            return json.readTree(evidence);
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(evidence);
+        }
+    }
+
+    private static String code(ResultSet row, String column) throws SQLException {
+        var value = row.getString(column);
+        return value == null ? null : value.toLowerCase(Locale.ROOT);
+    }
+
+    private static LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}

@@ -1,0 +1,38 @@
+package org.salesregulation.report;
+
+/** Examples of the interface's description, in one place. */
+final class Examples {
+
+    static final String DEALS =
+            """
+            {"items": [{"dealId": "D-1042", "externalId": "W-2041", "company": "Northwind Traders",
+                        "owner": "anna.snelling", "team": "central-1", "funnel": "consultative-sale",
+                        "status": "open", "stage": "qualification", "stageName": "Qualification",
+                        "dueAt": "2026-12-07T10:00:00Z", "amount": 4821.00, "currency": "USD",
+                        "openedAt": "2026-11-30T10:00:00Z"}],
+             "page": 0, "size": 50, "total": 1}""";
+    static final String BAD_PAGE =
+            """
+            {"type": "about:blank", "title": "The request is against the regulation", "status": 400,
+             "detail": "A page holds 1 to 500 items, not 0.",
+             "errors": [{"field": "size", "reason": "A page holds 1 to 500 items, not 0."}]}""";
+    static final String DEAL =
+            """
+            {"card": {"dealId": "D-1042", "company": "Northwind Traders", "owner": "anna.snelling",
+                      "team": "central-1", "funnel": "consultative-sale", "status": "open", "amount": 4821.00,
+                      "currency": "USD", "openedAt": "2026-11-30T10:00:00Z"},
+             "stand": {"stage": "qualification", "stageName": "Qualification", "enteredAt": "2026-12-01T10:00:00Z",
+                       "dueAt": "2026-12-07T10:00:00Z"},
+             "next": [{"task": "First call", "assignee": "anna.snelling", "dueAt": "2026-12-02T10:00:00Z"}],
+             "visits": [{"stage": "prequalification", "stageName": "Prequalification", "definitionVersion": 1,
+                         "rep": "anna.snelling", "enteredAt": "2026-11-30T10:00:00Z",
+                         "dueAt": "2026-12-02T10:00:00Z", "leftAt": "2026-12-01T10:00:00Z", "ended": "advanced",
+                         "conversion": {"passed": 31, "judged": 60, "normPercent": 20, "withinNorm": true}}],
+             "attempts": [{"stage": "prequalification", "contact": "lead-check", "contactName": "Lead check",
+                           "channel": "document", "attempt": 1, "outcome": "productive", "counted": true,
+                           "reason": "The declared result happened.", "evidence": {"companyExists": true},
+                           "rep": "anna.snelling", "recordedAt": "2026-12-01T10:00:00Z"}],
+             "payments": [], "approvals": [], "escalations": [], "ownerChanges": [], "overrides": []}""";
+
+    private Examples() {}
+}

@@ -1,0 +1,35 @@
+package org.salesregulation.web;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.springframework.stereotype.Component;
+
+/** Tells who sent the request that is being answered. */
+@Component
+public class Callers {
+
+    private static final String ADMINISTRATORS = "camunda-admin";
+
+    private final IdentityService identity;
+    private final People people;
+
+    Callers(IdentityService identity, People people) {
+        this.identity = identity;
+        this.people = people;
+    }
+
+    /** @throws NotAllowed when nobody is signed in */
+    public Caller current() {
+        var signedIn = identity.getCurrentAuthentication();
+        if (signedIn == null || signedIn.getUserId() == null) {
+            throw new NotAllowed("Sign in first.");
+        }
+        var person = people.find(signedIn.getUserId()).filter(Person::active);
+        return new Caller(
+                signedIn.getUserId(),
+                person.map(Person::role).orElse(null),
+                person.map(Person::teamId).orElse(null),
+                signedIn.getGroupIds() != null && signedIn.getGroupIds().contains(ADMINISTRATORS));
+    }
+}

@@ -1,0 +1,116 @@
+package org.salesregulation.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.salesregulation.funnel.Funnels;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+
+/** The first start of the demo company, whole. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "logging.level.root=warn"
+        })
+@ActiveProfiles("demo")
+@DirtiesContext
+@Tag("demo")
+class DemoCompanyTests {
+
+    @Autowired
+    private DemoCompany company;
+
+    @Autowired
+    private Welcome welcome;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Funnels funnels;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void startsWithTheDealsOfTheDataSetUnderWay() {
+        assertThat(count("deal where status = 'OPEN'")).isEqualTo(2089);
+        assertThat(count("stage_visit where left_at is null")).isEqualTo(2089);
+        assertThat(count("account where sector is not null")).isEqualTo(85);
+        assertThat(count("account where owner is null")).isZero();
+        assertThat(count("deal where amount is null")).isEqualTo(500);
+        assertThat(count("stage_visit where stage_order = 0")).isEqualTo(500);
+        funnels.deployed().forEach(funnel -> funnel.stages().forEach(stage -> assertThat(
+                        count("stage_visit where funnel = '%s' and stage = '%s'".formatted(funnel.key(), stage.code())))
+                .as(funnel.key() + " " + stage.code())
+                .isPositive()));
+    }
+
+    @Test
+    void hasAboutOneDealInTwentyOverdue() {
+        var overdue = jdbc.sql("select count(*) from stage_visit where due_at < :now")
+                .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+
+        assertThat(overdue).isBetween(2089 * 3 / 100, 2089 * 7 / 100);
+        assertThat(count("stage_visit where entered_at > current_timestamp")).isZero();
+    }
+
+    @Test
+    void loadsNothingAtALaterStart() {
+        company.run(new DefaultApplicationArguments());
+
+        assertThat(count("deal")).isEqualTo(2089);
+    }
+
+    @Test
+    void leavesInEachTeamTwoWhoHoldAllDepartmentsAndOthersWhoHandOver() {
+        assertThat(people.teams()).hasSize(6);
+        people.teams().forEach(team -> {
+            var departments = people.members(team.id()).stream()
+                    .filter(person -> person.role() == Role.REP)
+                    .map(Person::departments)
+                    .toList();
+            assertThat(departments.stream().filter(held -> held.size() == 3)).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(departments.stream().filter(held -> held.size() < 3)).isNotEmpty();
+            assertThat(departments.stream().flatMap(Set::stream).collect(Collectors.toSet()))
+                    .hasSize(3);
+        });
+        assertThat(people.reps()).hasSize(35);
+    }
+
+    @Test
+    void saysWhereItIsAndWhoCanSignIn() {
+        var text = welcome.text();
+
+        assertThat(text).contains("http://localhost:", "/camunda/app/tasklist", "Demo-2026-sales");
+        assertThat(text.lines().filter(line -> line.matches("  [a-z-]+\\.[a-z]+ .*")))
+                .hasSize(12);
+        assertThat(List.of("head", "finance", "process-owner", "manager", "rep", "admin"))
+                .allMatch(text::contains);
+    }
+
+    private int count(String what) {
+        return jdbc.sql("select count(*) from " + what).query(Integer.class).single();
+    }
+}

@@ -1,0 +1,232 @@
+package org.salesregulation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.salesregulation.funnel.Deal;
+import org.salesregulation.funnel.DealStart;
+import org.salesregulation.funnel.DealStart.Position;
+import org.salesregulation.funnel.Lead;
+import org.salesregulation.testing.ApiTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class DealControllerTests extends ApiTest {
+
+    @Autowired
+    private DealStart start;
+
+    @Autowired
+    private TaskService tasks;
+
+    @ParameterizedTest
+    @CsvSource({
+        "rita.north, 200",
+        "ron.north, 404",
+        "rosa.south, 404",
+        "mia.north, 200",
+        "max.south, 404",
+        "hugo.head, 200",
+        "fiona.finance, 200",
+        "paul.process, 200",
+        "admin, 200"
+    })
+    void showsADealToItsRepItsManagerAndThoseAbove(String person, int status) {
+        var deal = deal("rita.north");
+
+        assertThat(get(person, "/api/deals/" + deal.dealId()).status()).isEqualTo(status);
+        assertThat(get(person, "/api/deals?owner=rita.north&size=500").text().contains(deal.company()))
+                .isEqualTo(status == 200);
+    }
+
+    @Test
+    void tellsNothingOfADealThatOneMayNotSee() {
+        var hidden = get("rosa.south", "/api/deals/" + deal("rita.north").dealId());
+        var missing = get("rosa.south", "/api/deals/D-999999999");
+
+        assertThat(hidden.text().replaceAll("D-[0-9]+", "D"))
+                .isEqualTo(missing.text().replaceAll("D-[0-9]+", "D"));
+        assertThat(hidden.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"D-0", "42", "D-1x", "D-99999999999999999999"})
+    void knowsNoDealOfAnotherForm(String number) {
+        assertThat(get("hugo.head", "/api/deals/" + number).status()).isEqualTo(404);
+    }
+
+    @Test
+    void staysClosedToWhoIsNotSignedIn() {
+        assertThat(get(null, "/api/deals").status()).isEqualTo(401);
+    }
+
+    @Test
+    void showsWhereADealStandsAndWhatComesNext() {
+        var deal = deal("rita.north");
+
+        var shown = get("rita.north", "/api/deals/" + deal.dealId()).body();
+
+        assertThat(shown.at("/card/company").asText()).isEqualTo(deal.company());
+        assertThat(shown.at("/card/status").asText()).isEqualTo("open");
+        assertThat(shown.at("/card/amount").decimalValue()).isEqualByComparingTo("9000");
+        assertThat(shown.at("/stand/stage").asText()).isEqualTo("proposal");
+        assertThat(Instant.parse(shown.at("/stand/dueAt").asText()))
+                .isAfter(Instant.parse(shown.at("/stand/enteredAt").asText()));
+        assertThat(shown.at("/visits/0/stage").asText()).isEqualTo("proposal");
+        assertThat(shown.at("/visits/0/rep").asText()).isEqualTo("rita.north");
+        assertThat(shown.at("/visits/0").has("leftAt")).isFalse();
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(deal.dealId().toString())
+                .singleResult();
+        assertThat(shown.at("/next/0/task").asText()).isEqualTo(task.getName());
+        assertThat(shown.at("/next/0/assignee").asText()).isEqualTo("rita.north");
+        assertThat(shown.at("/next/0/dueAt").asText()).isNotBlank();
+    }
+
+    @Test
+    void showsWhatWasDoneAndDecided() {
+        var deal = deal("rita.north");
+        var id = deal.dealId().number();
+        var visit = jdbc.sql("select id from stage_visit where deal_id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+        change(
+                "update stage_visit set passed = 3, judged = 12, norm_percent = 20, within_norm = true where id = :visit",
+                Map.of("visit", visit));
+        change(
+                """
+                insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel, attempt,
+                    outcome, counted, reason, evidence, rep, team, channel, funnel, definition_version, task_id,
+                    recorded_at)
+                values (:deal, :visit, 'proposal', 'prepare-proposal', 'Prepare the proposal', 'proposal', 1,
+                    'productive', true, 'The declared result happened.', '{"pages": 12}', 'rita.north', 'north',
+                    'website', 'consultative-sale', 1, :task, current_timestamp)""",
+                Map.of("deal", id, "visit", visit, "task", UUID.randomUUID().toString()));
+        change(
+                """
+                insert into payment (deal_id, amount, currency, paid_on, recorded_by, recorded_at)
+                values (:deal, 100, 'USD', current_date, 'rita.north', current_timestamp)""",
+                Map.of("deal", id));
+        change(
+                """
+                insert into approval_decision (deal_id, kind, decision, approver, rep, team, task_id, asked_at,
+                    decided_at)
+                values (:deal, 'discount', 'approved', 'mia.north', 'rita.north', 'north', :task, current_timestamp,
+                    current_timestamp)""",
+                Map.of("deal", id, "task", UUID.randomUUID().toString()));
+        change(
+                """
+                insert into escalation (deal_id, kind, stage, level, assignee, rep, team, task_id, opened_at)
+                values (:deal, 'stage-overdue', 'proposal', 1, 'mia.north', 'rita.north', 'north', :task,
+                    current_timestamp)""",
+                Map.of("deal", id, "task", UUID.randomUUID().toString()));
+        change(
+                """
+                insert into owner_change (deal_id, from_rep, to_rep, reason, changed_at)
+                values (:deal, 'ron.north', 'rita.north', 'Holiday', current_timestamp)""",
+                Map.of("deal", id));
+        change(
+                """
+                insert into deal_override (deal_id, process_instance_id, target, reason, requested_by, requested_at)
+                values (:deal, :task, 'closing', 'The client signed at once', 'rita.north', current_timestamp)""",
+                Map.of("deal", id, "task", UUID.randomUUID().toString()));
+
+        var shown = get("mia.north", "/api/deals/" + deal.dealId()).body();
+
+        assertThat(shown.at("/visits/0/conversion/judged").asInt()).isEqualTo(12);
+        assertThat(shown.at("/visits/0/conversion/withinNorm").asBoolean()).isTrue();
+        assertThat(shown.at("/attempts/0/evidence/pages").asInt()).isEqualTo(12);
+        assertThat(shown.at("/attempts/0/counted").asBoolean()).isTrue();
+        assertThat(shown.at("/payments/0/amount").decimalValue()).isEqualByComparingTo("100");
+        assertThat(shown.at("/approvals/0/decision").asText()).isEqualTo("approved");
+        assertThat(shown.at("/escalations/0/assignee").asText()).isEqualTo("mia.north");
+        assertThat(shown.at("/ownerChanges/0/from").asText()).isEqualTo("ron.north");
+        assertThat(shown.at("/overrides/0/target").asText()).isEqualTo("closing");
+    }
+
+    @Test
+    void listsTheNewestFirstInPages() {
+        var older = deal("ray.south");
+        var newer = deal("ray.south");
+
+        var first = get("hugo.head", "/api/deals?owner=ray.south&size=1").body();
+        var second =
+                get("hugo.head", "/api/deals?owner=ray.south&size=1&page=1").body();
+
+        assertThat(first.at("/items/0/dealId").asText())
+                .isEqualTo(newer.dealId().toString());
+        assertThat(second.at("/items/0/dealId").asText())
+                .isEqualTo(older.dealId().toString());
+        assertThat(first.path("total").asInt())
+                .isEqualTo(second.path("total").asInt())
+                .isGreaterThanOrEqualTo(2);
+        assertThat(get("hugo.head", "/api/deals?page=100000&size=500").body().path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void filtersByStageAndStatus() {
+        var deal = deal("ray.south");
+
+        assertThat(get("max.south", "/api/deals?stage=proposal&status=open&size=500")
+                        .text())
+                .contains(deal.dealId().toString());
+        assertThat(get("max.south", "/api/deals?stage=closing&size=500").text())
+                .doesNotContain(deal.dealId().toString());
+        assertThat(get("max.south", "/api/deals?status=won&size=500").text())
+                .doesNotContain(deal.dealId().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page=-1, page",
+        "size=0, size",
+        "size=501, size",
+        "page=first, page",
+        "size=99999999999, size",
+        "status=sleeping, status",
+        "status=OPEN, status"
+    })
+    void namesTheParameterAtFault(String query, String parameter) {
+        var answer = get("rita.north", "/api/deals?" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.fieldsAtFault()).containsExactly(parameter);
+    }
+
+    private void change(String sql, Map<String, ?> parameters) {
+        jdbc.sql(sql).params(parameters).update();
+    }
+
+    private Deal deal(String owner) {
+        var number = UUID.randomUUID().toString();
+        var lead = new Lead(
+                "R-" + number,
+                "Company " + number,
+                null,
+                null,
+                number + "@company.example",
+                null,
+                "website",
+                null,
+                null,
+                "New workstations",
+                "GTX Pro",
+                new BigDecimal("9000"),
+                "USD",
+                null);
+        return start.start(
+                lead,
+                "consultative-sale",
+                owner,
+                new Position("proposal", Instant.now().minus(Duration.ofHours(1))));
+    }
+}

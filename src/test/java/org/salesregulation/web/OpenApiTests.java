@@ -1,0 +1,66 @@
+package org.salesregulation.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.salesregulation.testing.ApiTest;
+
+class OpenApiTests extends ApiTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/leads, post, 200 201 400 401 403 409",
+        "/api/leads/import, post, 202 400 401 403 413 503",
+        "/api/imports/{id}, get, 200 401 403 404",
+        "/api/deals, get, 200 400 401 403",
+        "/api/deals/{dealId}, get, 200 401 403 404"
+    })
+    void describesEveryDoorWithItsAnswers(String path, String method, String codes) {
+        var operation = get("rita.north", "/api/openapi.json")
+                .body()
+                .path("paths")
+                .path(path)
+                .path(method);
+
+        assertThat(operation.path("summary").asText()).isNotBlank();
+        assertThat(operation.path("responses").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(Stream.of(codes.split(" ")).toList());
+        assertThat(operation.path("responses"))
+                .allMatch(answer -> !answer.path("description").asText().isBlank());
+        assertThat(operation.path("responses")).allMatch(answer -> answer.has("content"));
+    }
+
+    @Test
+    void describesTheFieldsOfALead() {
+        var lead = get("rita.north", "/api/openapi.json").body().at("/components/schemas/Lead");
+
+        assertThat(lead.path("required")).extracting(node -> node.asText()).contains("company", "channel", "need");
+        assertThat(lead.path("properties"))
+                .allMatch(field -> !field.path("description").asText().isBlank());
+        assertThat(lead.at("/properties/amount/type").asText()).isEqualTo("number");
+    }
+
+    @Test
+    void givesExamplesAsJsonNotAsText() {
+        var example = get("rita.north", "/api/openapi.json")
+                .body()
+                .at("/paths/~1api~1leads/post/requestBody/content/application~1json/example");
+
+        assertThat(example.path("company").asText()).isEqualTo("Northwind Traders");
+    }
+
+    @Test
+    void asksForHttpBasic() {
+        var description = get("rita.north", "/api/openapi.json").body();
+
+        assertThat(description.at("/components/securitySchemes/basic/scheme").asText())
+                .isEqualTo("basic");
+        assertThat(description.at("/security/0").has("basic")).isTrue();
+        assertThat(description.at("/info/title").asText()).isEqualTo("Sales System Regulation");
+        assertThat(description.at("/info/version").asText()).isNotBlank();
+    }
+}
