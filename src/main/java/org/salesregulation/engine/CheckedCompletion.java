@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.salesregulation.funnel.ModelProperties;
 
 /**
@@ -36,7 +37,7 @@ final class CheckedCompletion implements Command<VariableMap> {
         command.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
         var accepted = door.checkTask(task, sent);
         if (isContact(task)) {
-            task.setVariablesLocal(accepted);
+            task.setVariablesLocal(forThisTransaction(accepted));
             return complete(command, null);
         }
         return complete(command, accepted);
@@ -44,6 +45,13 @@ final class CheckedCompletion implements Command<VariableMap> {
 
     private VariableMap complete(CommandContext command, Map<String, Object> variables) {
         return new CompleteTaskCmd(taskId, variables, answer, false).execute(command);
+    }
+
+    /** Not stored as variables too: the recorder keeps all of it, in the attempt and on the deal. */
+    private static VariableMap forThisTransaction(Map<String, Object> fields) {
+        var variables = Variables.createVariables();
+        fields.forEach((name, value) -> variables.putValueTyped(name, Variables.untypedValue(value, true)));
+        return variables;
     }
 
     private static boolean isContact(TaskEntity task) {

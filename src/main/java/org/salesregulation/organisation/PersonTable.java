@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.salesregulation.shared.Recent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,12 +16,18 @@ import org.springframework.stereotype.Repository;
 class PersonTable {
 
     private final JdbcClient jdbc;
+    private final Recent<String, Optional<Person>> recent = new Recent<>();
 
     PersonTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** What it says may be two seconds old where another node has changed it. */
     Optional<Person> find(String id) {
+        return recent.get(id, this::read);
+    }
+
+    private Optional<Person> read(String id) {
         return jdbc.sql("select * from person where id = :id")
                 .param("id", id)
                 .query(PersonTable::person)
@@ -78,7 +85,7 @@ class PersonTable {
     }
 
     void save(Person person) {
-        var sql = find(person.id()).isPresent()
+        var sql = read(person.id()).isPresent()
                 ? """
                   update person set first_name = :firstName, last_name = :lastName, email = :email, role = :role,
                       category = :category, team_id = :teamId, departments = :departments, segments = :segments,
@@ -105,12 +112,14 @@ class PersonTable {
                 .param("absentUntil", person.absentUntil())
                 .param("substituteId", person.substituteId())
                 .update();
+        recent.forget();
     }
 
     void deactivate(String id) {
         jdbc.sql("update person set active = false where id = :id")
                 .param("id", id)
                 .update();
+        recent.forget();
     }
 
     private static Person person(ResultSet row, int index) throws SQLException {

@@ -6,7 +6,7 @@ import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 
 /** A FEEL condition of a form, {@code =outcome != "productive"}; what cannot be evaluated does not hold. */
-record Condition(ParsedExpression expression) {
+record Condition(String text, ParsedExpression expression) {
 
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
@@ -16,7 +16,7 @@ record Condition(ParsedExpression expression) {
             throw new IllegalArgumentException("The condition \"" + text + "\" cannot be read: "
                     + parsed.failure().message());
         }
-        return new Condition(parsed.parsedExpression());
+        return new Condition(text, parsed.parsedExpression());
     }
 
     boolean holds(Map<String, Object> context) {

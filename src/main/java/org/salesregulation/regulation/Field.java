@@ -7,8 +7,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.salesregulation.shared.Dates;
@@ -39,8 +39,8 @@ public record Field(
                 key, label, component.path("type").asText(), List.copyOf(hiddenBy), List.copyOf(options), component);
     }
 
-    boolean isHidden(Map<String, Object> context) {
-        return hiddenBy.stream().anyMatch(condition -> condition.holds(context));
+    boolean isHidden(Predicate<Condition> holds) {
+        return hiddenBy.stream().anyMatch(holds);
     }
 
     public boolean isRequired() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
@@ -52,11 +53,15 @@ public record Form(String id, List<Field> fields) {
         var context = new HashMap<>(known);
         fields.forEach(field -> context.put(field.key(), null));
         context.putAll(sent);
+        // most fields of a form are hidden by the same few conditions
+        var answers = new HashMap<String, Boolean>();
+        Predicate<Condition> holds =
+                condition -> answers.computeIfAbsent(condition.text(), text -> condition.holds(context));
         var accepted = new LinkedHashMap<String, Object>();
         var gaps = new ArrayList<Gap>();
         for (var field : fields) {
             var value = field.clean(sent.get(field.key()));
-            if (field.isHidden(context)) {
+            if (field.isHidden(holds)) {
                 if (!field.isEmpty(value)) {
                     gaps.add(new Gap(field.key(), field.label() + " is not asked for with these answers."));
                 }
