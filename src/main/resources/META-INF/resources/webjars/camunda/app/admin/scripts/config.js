@@ -1,0 +1,6 @@
+export default {
+  app: {vendor: 'Sales Regulation', name: 'Admin'},
+
+  // the page behind the vendor's first greeting is not part of this application
+  disableWelcomeMessage: true
+};

@@ -1,0 +1,10 @@
+export default {
+  app: {vendor: 'Sales Regulation', name: 'Cockpit'},
+
+  // whatever is cancelled or migrated is recorded like everything else
+  skipCustomListeners: {default: false, hidden: true},
+  skipIoMappings: {default: false, hidden: true},
+
+  // the page behind the vendor's first greeting is not part of this application
+  disableWelcomeMessage: true
+};
