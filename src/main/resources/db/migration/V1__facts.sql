@@ -72,6 +72,7 @@ create table deal (
     erased_by             varchar(64)
 );
 create index deal_owner_status on deal (owner, status);
+create index deal_status_owner on deal (status, owner);
 create index deal_team_status on deal (team, status);
 create index deal_phone on deal (phone_key);
 create index deal_email on deal (email_key);

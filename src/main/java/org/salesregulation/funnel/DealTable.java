@@ -88,11 +88,12 @@ class DealTable {
     Optional<Map.Entry<DealId, String>> openTwin(Keys keys) {
         return jdbc.sql(
                         """
-                        select id, case when tax_key = :tax then 'taxId' when phone_key = :phone then 'phone'
-                            else 'email' end as field
-                        from deal where status = 'OPEN'
-                            and (tax_key = :tax or phone_key = :phone or email_key = :email)
-                        order by id fetch first 1 rows only""")
+                        select id, 'taxId' as field from deal where tax_key = :tax and status = 'OPEN'
+                        union all
+                        select id, 'phone' from deal where phone_key = :phone and status = 'OPEN'
+                        union all
+                        select id, 'email' from deal where email_key = :email and status = 'OPEN'
+                        fetch first 1 rows only""")
                 .param("tax", keys.tax(), java.sql.Types.VARCHAR)
                 .param("phone", keys.phone(), java.sql.Types.VARCHAR)
                 .param("email", keys.email(), java.sql.Types.VARCHAR)

@@ -2,6 +2,7 @@ package org.salesregulation.funnel;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -71,17 +72,18 @@ public class Deals {
     /**
      * Opens a deal for a lead (R53, R54).
      *
+     * @param openedAt when it became a deal: now, or earlier when it is brought in under way
      * @throws DuplicateDeal when an open deal has the same phone, e-mail or tax number
      */
-    DealId open(Lead lead, Person owner, String funnel, String processInstanceId) {
+    DealId open(Lead lead, Person owner, String funnel, String processInstanceId, Instant openedAt) {
         var known = new DealTable.Keys(keys.phone(lead.phone()), keys.email(lead.email()), keys.tax(lead.taxId()));
         deals.openTwin(known).ifPresent(twin -> {
             throw new DuplicateDeal(twin.getKey(), twin.getValue());
         });
         var account = accounts.forCompany(lead.company(), lead.segment(), owner.id());
         var process = new DealTable.Process(funnel, processInstanceId);
-        var dealId = deals.insert(lead, known, account, owner.id(), owner.teamId(), process, clock.instant());
-        facts.publishEvent(new DealOpened(dealId, funnel, owner.id(), clock.instant()));
+        var dealId = deals.insert(lead, known, account, owner.id(), owner.teamId(), process, openedAt);
+        facts.publishEvent(new DealOpened(dealId, funnel, owner.id(), openedAt));
         return dealId;
     }
 

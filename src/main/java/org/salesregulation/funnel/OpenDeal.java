@@ -1,5 +1,7 @@
 package org.salesregulation.funnel;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -39,16 +41,19 @@ class OpenDeal implements ExecutionListener {
     private final Deals deals;
     private final Funnels funnels;
     private final IdentityService identity;
+    private final Clock clock;
     private final String currency;
 
     OpenDeal(
             Deals deals,
             Funnels funnels,
             IdentityService identity,
+            Clock clock,
             @Value("${regulation.currency:USD}") String currency) {
         this.deals = deals;
         this.funnels = funnels;
         this.identity = identity;
+        this.clock = clock;
         this.currency = currency;
     }
 
@@ -63,7 +68,7 @@ class OpenDeal implements ExecutionListener {
         }
         var owner = owner(execution);
         var funnel = funnels.require(execution.getProcessDefinitionId());
-        var dealId = deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId());
+        var dealId = deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId(), openedAt(execution));
         execution.setProcessBusinessKey(dealId.toString());
         // every contact has a note of its own; the lead's stays on the deal
         execution.removeVariable("note");
@@ -96,6 +101,11 @@ class OpenDeal implements ExecutionListener {
                     owner.name() + " is not a rep: a deal belongs to a rep. Send leads to /api/leads.");
         }
         return owner;
+    }
+
+    private Instant openedAt(DelegateExecution execution) {
+        var placedAt = (String) execution.getVariable(DealVariables.PLACED_AT);
+        return placedAt == null ? clock.instant() : Instant.parse(placedAt);
     }
 
     private Lead lead(DelegateExecution execution) {
