@@ -2,8 +2,6 @@ package org.salesregulation.engine;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
@@ -27,9 +25,9 @@ class OwnWorkVariables extends VariableInstanceManager {
 
     private static <T> T narrowed(VariableInstanceQueryImpl query, Supplier<T> search) {
         var asked = query.getProcessInstanceIds();
-        if (SignedIn.now().filter(person -> !person.readsTeams()).isPresent()) {
-            query.processInstanceIdIn(own(asked));
-        }
+        SignedIn.now()
+                .filter(person -> !person.readsTeams())
+                .ifPresent(person -> query.processInstanceIdIn(own(person, query, asked)));
         try {
             return search.get();
         } finally {
@@ -37,11 +35,12 @@ class OwnWorkVariables extends VariableInstanceManager {
         }
     }
 
-    private static String[] own(String[] asked) {
-        var wanted = Optional.ofNullable(asked).map(Arrays::asList).map(Set::copyOf);
-        var own = OwnWork.instances(null).stream()
-                .filter(id -> wanted.isEmpty() || wanted.get().contains(id))
-                .toArray(String[]::new);
+    private static String[] own(SignedIn person, VariableInstanceQueryImpl query, String[] asked) {
+        var among = asked != null ? asked : query.getVariableScopeIds();
+        var own = (among == null ? OwnWork.instances() : OwnWork.instancesAmong(person, among))
+                .stream()
+                        .filter(id -> asked == null || Arrays.asList(asked).contains(id))
+                        .toArray(String[]::new);
         return own.length == 0 ? new String[] {NOWHERE} : own;
     }
 }

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.organisation.People;
@@ -49,6 +50,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
         engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new RegulationChecker(rules))));
         engine.setCustomSessionFactories(new ArrayList<>(List.of(
                 new SessionOf(AuthorizationManager.class, RegulationRights::new),
+                new SessionOf(TenantManager.class, TeamSight::new),
                 new SessionOf(TaskManager.class, OwnWorkTasks::new),
                 new SessionOf(VariableInstanceManager.class, OwnWorkVariables::new))));
         engine.setCustomPreCommandInterceptorsTxRequired(

@@ -1,5 +1,6 @@
 package org.salesregulation.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -23,5 +24,11 @@ class RegulationRights extends AuthorizationManager {
             query.getAuthCheck().setAuthorizationCheckEnabled(false);
             query.getAuthCheck().getPermissionChecks().clear();
         }
+    }
+
+    /** The engine asks here which groups hold any right, to look for fewer of them; ours are few and all hold rights. */
+    @Override
+    public List<String> filterAuthenticatedGroupIds(List<String> groups) {
+        return groups == null ? EMPTY_LIST : groups;
     }
 }

@@ -2,6 +2,7 @@ package org.salesregulation.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -48,6 +49,10 @@ record SignedIn(String userId, List<String> groups, List<String> teams) {
     /** Whether this person reads whatever the own teams do; everybody else, a rep above all, reads own work only. */
     boolean readsTeams() {
         return isAdministrator() || is(Role.MANAGER) || is(Role.HEAD) || is(Role.FINANCE) || is(Role.PROCESS_OWNER);
+    }
+
+    boolean seesAllTeams() {
+        return isAdministrator() || Stream.of(Role.values()).anyMatch(role -> role.seesAllTeams() && is(role));
     }
 
     boolean isMe(String person) {

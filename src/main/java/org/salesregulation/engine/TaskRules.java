@@ -56,7 +56,7 @@ final class TaskRules {
                 .isPresent();
     }
 
-    private static boolean isOwnWork(SignedIn person, TaskEntity task) {
+    static boolean isOwnWork(SignedIn person, TaskEntity task) {
         return task.getAssignee() == null ? isCandidate(person, task) : person.isMe(task.getAssignee());
     }
 
