@@ -105,6 +105,17 @@ class AttemptTable {
                 .update();
     }
 
+    /** @return the latest date that the client asked to wait for in this visit */
+    Optional<Instant> waitedUntil(long visitId) {
+        return jdbc.sql(
+                        """
+                        select next_at from contact_attempt
+                        where visit_id = :visit and outcome = 'WAITING' order by next_at desc fetch first 1 rows only""")
+                .param("visit", visitId)
+                .query((row, index) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
     private String json(Map<String, Object> evidence) {
         try {
             return evidence.isEmpty() ? null : json.writeValueAsString(evidence);

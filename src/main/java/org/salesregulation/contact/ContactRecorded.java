@@ -11,6 +11,8 @@ import org.salesregulation.shared.DealId;
  * @param channel call, meeting, presentation …: the kind of leading indicator (R138)
  * @param rep who did it
  * @param nextAt when the next attempt is due; null when there is none
+ * @param waitsFrom from when the client's wait until {@code nextAt} is a new one: now, or the end of an earlier wait in
+ *     the same visit; null when the client did not ask to wait
  */
 public record ContactRecorded(
         DealId dealId,
@@ -21,4 +23,5 @@ public record ContactRecorded(
         Outcome outcome,
         Verdict verdict,
         Instant nextAt,
+        Instant waitsFrom,
         Instant at) {}

@@ -82,6 +82,7 @@ class RecordContact implements TaskListener {
                 ? visit.team()
                 : people.find(rep).map(Person::teamId).orElse(visit.team());
         var done = new AttemptTable.Done(rep, team, nth, task.getId(), clock.instant());
+        var waitsFrom = waitsFrom(attempt, visit);
 
         attempts.insert(attempt, verdict, visit, contact, funnel, done);
         deals.learn(dealId, attempt.evidence());
@@ -95,7 +96,16 @@ class RecordContact implements TaskListener {
                 attempt.outcome(),
                 verdict,
                 attempt.nextAt(),
+                waitsFrom,
                 done.at()));
+    }
+
+    /** The same wait said twice is one wait. */
+    private Instant waitsFrom(Attempt attempt, Visit visit) {
+        var now = clock.instant();
+        return attempt.outcome() != Outcome.WAITING
+                ? null
+                : attempts.waitedUntil(visit.id()).filter(now::isBefore).orElse(now);
     }
 
     /** A productive contact counts once per deal, in the first visit of its stage (R5, R33). */

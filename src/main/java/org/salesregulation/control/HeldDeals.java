@@ -212,9 +212,8 @@ class HeldDeals {
     }
 
     /** The client asked to wait: the stage's term waits as long (DESIGN 2: waiting is no stall). */
-    void waitForClient(DealId dealId, Instant askedAt, Instant until) {
+    void waitForClient(DealId dealId, Instant from, Instant until) {
         visits.current(dealId)
-                .ifPresent(
-                        visit -> extendStage(dealId, visit.dueAt().plus(java.time.Duration.between(askedAt, until))));
+                .ifPresent(visit -> extendStage(dealId, visit.dueAt().plus(java.time.Duration.between(from, until))));
     }
 }

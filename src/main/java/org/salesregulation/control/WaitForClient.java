@@ -29,7 +29,7 @@ class WaitForClient implements ExecutionListener {
     @EventListener
     void on(ContactRecorded fact) {
         if (fact.outcome() == Outcome.WAITING) {
-            deals.waitForClient(fact.dealId(), fact.at(), fact.nextAt());
+            deals.waitForClient(fact.dealId(), fact.waitsFrom(), fact.nextAt());
         }
     }
 

@@ -1,0 +1,267 @@
+package org.salesregulation.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.groups.Tuple;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.salesregulation.shared.DealId;
+
+/**
+ * The gate of a stage: the rep's conversion against the norm of 20 % over 90 days, judged from 10 deals on (R35, R38,
+ * R78, R79; METRICS 1). Each test has a funnel of its own, so that nobody else's deals are in its sample.
+ */
+class ConversionGateTests extends ProcessTest {
+
+    private static final AtomicInteger FUNNELS = new AtomicInteger();
+    private static final String RAY = "ray.south";
+
+    private String funnel;
+
+    @BeforeEach
+    void aFunnelOfItsOwn() throws IOException {
+        funnel = "sale-" + FUNNELS.incrementAndGet();
+        var model = Files.readString(Path.of("processes/transactional-sale.bpmn"))
+                .replace("\"transactional-sale\"", "\"" + funnel + "\"");
+        deploy("tests/" + funnel + ".bpmn", model);
+    }
+
+    @Test
+    void twoOfTenAreExactlyTwentyPerCentAndWithinTheNorm() {
+        lose(8);
+        advance();
+        var gate = read(advance());
+
+        assertThat(gate).isEqualTo(tuple(2, 10, 20, true));
+        assertThat(facts.reviews(funnel)).isEmpty();
+    }
+
+    @Test
+    void oneDealFewerIsBelowAndOpensAReview() {
+        lose(9);
+        var gate = read(advance());
+
+        assertThat(gate).isEqualTo(tuple(1, 10, 20, false));
+        assertThat(facts.reviews(funnel))
+                .extracting(
+                        Facts.Review::rep,
+                        Facts.Review::stage,
+                        Facts.Review::passed,
+                        Facts.Review::judged,
+                        Facts.Review::normPercent)
+                .containsExactly(tuple(RAY, "order", 1, 10, 20));
+        assertThat(review().getAssignee()).isEqualTo("max.south");
+    }
+
+    @Test
+    void aSampleThatIsNotMatureOpensNothing() {
+        lose(8);
+        var gate = read(advance());
+
+        assertThat(gate).isEqualTo(tuple(1, 9, 20, true));
+        assertThat(facts.reviews(funnel)).isEmpty();
+    }
+
+    @Test
+    void dealsWithinTheirTermAreNotJudgedAndThoseBeyondItAre() {
+        for (var open = 0; open < 9; open++) {
+            client.openAt(funnel, RAY, "order");
+        }
+        assertThat(read(advance())).isEqualTo(tuple(1, 1, 20, true));
+
+        // the order's term is 5 working days: all nine are beyond it
+        itIs("2027-03-09T10:00:00Z");
+        lose(1);
+        assertThat(read(advance())).isEqualTo(tuple(2, 12, 20, false));
+        assertThat(facts.reviews(funnel)).hasSize(1);
+    }
+
+    @Test
+    void whatWasEnteredBeforeTheWindowDoesNotCount() {
+        lose(9);
+        itIs("2027-06-01T10:00:00Z");
+        assertThat(read(advance())).isEqualTo(tuple(1, 1, 20, true));
+    }
+
+    @Test
+    void aDealThatSkippedTheStageIsNotInTheSampleAndOneThatCameBackIsInItOnce() {
+        client.openAt(funnel, RAY, "payment");
+        var returned = advance();
+        override(returned, "order");
+        complete(returned, "contact_orderConfirmation", "discount", 0);
+        complete(returned, "contact_orderForm");
+
+        assertThat(facts.way(returned))
+                .containsExactly("order ADVANCED", "payment RETURNED", "order ADVANCED", "payment null");
+        var second = facts.visits(returned).get(2);
+        assertThat(tuple(second.passed(), second.judged())).isEqualTo(tuple(1, 1));
+    }
+
+    @Test
+    void lostAfterItAdvancedIsStillAdvanced() {
+        var lostLater = advance();
+        refuse(lostLater, "contact_invoice");
+        complete(lostLater, "decision_confirmLoss", "lossDecision", "confirm");
+        assertThat(client.deal(lostLater).status().name()).isEqualTo("LOST");
+
+        assertThat(read(advance())).isEqualTo(tuple(2, 2, 20, true));
+    }
+
+    @Test
+    void theCreditIsTheVisitsRepsWhoeverOwnsTheDealLater() {
+        var deal = client.openAt(funnel, RAY, "order").dealId();
+        complete(deal, "contact_orderConfirmation", "discount", 0);
+        waitUntil(deal, "2027-03-09T10:00:00Z");
+        complete(deal, "decision_stageOverdue", "decision", "reassign", "newOwner", "rosa.south");
+        complete(deal, "contact_orderForm");
+        assertThat(facts.visits(deal)).extracting(Facts.Visit::rep).containsExactly(RAY, "rosa.south");
+
+        assertThat(read(advance())).as("Ray's sample holds the deal he began").isEqualTo(tuple(2, 2, 20, true));
+        var rosas = client.openAt(funnel, "rosa.south", "order").dealId();
+        client.walkTo(rosas, "contact_invoice");
+        assertThat(read(rosas)).as("Rosa's holds her own only").isEqualTo(tuple(1, 1, 20, true));
+    }
+
+    @Test
+    void neverASecondReviewWhileOneIsOpenAndANewOneAfterItIsClosed() {
+        lose(14);
+        advance();
+        assertThat(facts.reviews(funnel)).hasSize(1);
+        advance();
+        assertThat(facts.reviews(funnel)).hasSize(1);
+        closeReview();
+        assertThat(facts.reviews(funnel).get(0).closedAt()).isNotNull();
+        advance();
+
+        assertThat(facts.reviews(funnel)).hasSize(2);
+        assertThat(facts.reviews(funnel).get(1).closedAt()).isNull();
+    }
+
+    @Test
+    void theReviewEndsWhenTheActionIsDoneByWhoeverTheManagerNamed() {
+        lose(9);
+        advance();
+        var instance = facts.reviews(funnel).get(0).processInstanceId();
+        var review = review();
+        client.complete(review, answers("actionOwner", RAY, "actionDue", "2027-03-15", "cause", "No qualification"));
+        var action = review();
+        assertThat(action.getTaskDefinitionKey()).isEqualTo("action_improveConversion");
+        assertThat(action.getAssignee()).isEqualTo(RAY);
+        client.complete(action, answers());
+
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count())
+                .isZero();
+        assertThat(facts.escalationsOf(review.getId()))
+                .extracting(Facts.Escalation::kind, Facts.Escalation::stage, Facts.Escalation::rep)
+                .containsExactly(tuple("conversion-below-norm", "order", RAY));
+    }
+
+    @Test
+    void theSecondLevelReviewsAfterTheManagersDeadline() {
+        lose(9);
+        advance();
+        var first = review();
+        itIs("2027-03-02T10:00:01Z");
+        management
+                .createJobQuery()
+                .processInstanceId(first.getProcessInstanceId())
+                .executable()
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+
+        assertThat(review().getTaskDefinitionKey()).isEqualTo("decision_reviewConversionSecondLevel");
+        assertThat(review().getAssignee()).isEqualTo(HUGO);
+        assertThat(facts.escalationsOf(first.getId()))
+                .extracting(Facts.Escalation::result)
+                .containsExactly("withdrawn");
+    }
+
+    @Test
+    void aNormThatIsChangedInTheTableRulesWithoutARestart() throws Exception {
+        lose(8);
+        advance();
+        assertThat(read(advance())).isEqualTo(tuple(2, 10, 20, true));
+        var shipped = Files.readString(Path.of("processes/norms.dmn"));
+        try {
+            deploy(
+                    "processes/norms.dmn",
+                    shipped.replaceAll(
+                            "(?s)(<text>\"order\"</text>.*?<outputEntry[^>]*>\\s*<text>)20(</text>)", "$130$2"));
+            Thread.sleep(2100);
+            // 3 of 11 are 27.3 %
+            assertThat(read(advance())).isEqualTo(tuple(3, 11, 30, false));
+            assertThat(facts.reviews(funnel))
+                    .extracting(Facts.Review::normPercent)
+                    .containsExactly(30);
+        } finally {
+            deploy("processes/norms.dmn", shipped);
+            Thread.sleep(2100);
+        }
+        assertThat(read(advance())).isEqualTo(tuple(4, 12, 20, true));
+    }
+
+    private void lose(int deals) {
+        for (var lost = 0; lost < deals; lost++) {
+            var deal = client.openAt(funnel, RAY, "order").dealId();
+            refuse(deal, "contact_orderConfirmation");
+            complete(deal, "decision_confirmLoss", "lossDecision", "confirm");
+        }
+    }
+
+    private DealId advance() {
+        var deal = client.openAt(funnel, RAY, "order").dealId();
+        complete(deal, "contact_orderConfirmation", "discount", 0);
+        complete(deal, "contact_orderForm");
+        assertThat(client.deal(deal).stage()).isEqualTo("payment");
+        if (client.task(deal, "contact_invoice").getAssignee() == null) {
+            // payment is not Ray's department
+            tasks.setAssignee(client.task(deal, "contact_invoice").getId(), RAY);
+        }
+        return deal;
+    }
+
+    private Tuple read(DealId deal) {
+        var gate = facts.visits(deal).get(0);
+        return tuple(gate.passed(), gate.judged(), gate.normPercent(), gate.withinNorm());
+    }
+
+    private Task review() {
+        var reviews = facts.reviews(funnel);
+        return tasks.createTaskQuery()
+                .processInstanceId(reviews.get(reviews.size() - 1).processInstanceId())
+                .singleResult();
+    }
+
+    private void closeReview() {
+        client.complete(review(), answers("actionOwner", RAY));
+        client.complete(review(), answers());
+    }
+
+    private void override(DealId deal, String target) {
+        client.as(
+                RAY,
+                () -> runtime.startProcessInstanceByKey(
+                        "deal-override",
+                        answers(
+                                "dealId",
+                                deal.toString(),
+                                "targetStage",
+                                target,
+                                "reason",
+                                "The client wants it another way")));
+        complete(deal, "decision_approveOverride", "overrideDecision", "approve");
+        runJobsOf(deal.toString());
+    }
+
+    private void deploy(String name, String content) {
+        repository.createDeployment().name("tests").addString(name, content).deploy();
+    }
+}
