@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.salesregulation.regulation.Form;
+import org.salesregulation.shared.Recent;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
 
@@ -25,6 +26,7 @@ final class FormDoor {
 
     private final Clock clock;
     private final Map<String, Form> forms = new ConcurrentHashMap<>();
+    private final Recent<String, Form> latest = new Recent<>();
 
     FormDoor(Clock clock) {
         this.clock = clock;
@@ -74,23 +76,26 @@ final class FormDoor {
             return Optional.empty();
         }
         var key = text(reference.getCamundaFormDefinitionKey(), scope);
-        var deployed = deployed(reference, key, scope, deploymentId);
+        var definitions = Context.getCommandContext().getCamundaFormDefinitionManager();
+        return Optional.of(
+                switch (String.valueOf(reference.getCamundaFormDefinitionBinding())) {
+                    case "deployment" -> form(key, definitions.findDefinitionByDeploymentAndKey(deploymentId, key));
+                    case "version" ->
+                        form(
+                                key,
+                                definitions.findDefinitionByKeyVersionAndTenantId(
+                                        key,
+                                        Integer.valueOf(text(reference.getCamundaFormDefinitionVersion(), scope)),
+                                        null));
+                    default -> latest.get(key, name -> form(name, definitions.findLatestDefinitionByKey(name)));
+                });
+    }
+
+    private Form form(String key, CamundaFormDefinitionEntity deployed) {
         if (deployed == null) {
             throw new IllegalStateException("The form \"" + key + "\" is not deployed.");
         }
-        return Optional.of(forms.computeIfAbsent(deployed.getId(), id -> read(deployed)));
-    }
-
-    private static CamundaFormDefinitionEntity deployed(
-            FormDefinition reference, String key, VariableScope scope, String deploymentId) {
-        var definitions = Context.getCommandContext().getCamundaFormDefinitionManager();
-        return switch (String.valueOf(reference.getCamundaFormDefinitionBinding())) {
-            case "deployment" -> definitions.findDefinitionByDeploymentAndKey(deploymentId, key);
-            case "version" ->
-                definitions.findDefinitionByKeyVersionAndTenantId(
-                        key, Integer.valueOf(text(reference.getCamundaFormDefinitionVersion(), scope)), null);
-            default -> definitions.findLatestDefinitionByKey(key);
-        };
+        return forms.computeIfAbsent(deployed.getId(), id -> read(deployed));
     }
 
     private static Form read(CamundaFormDefinitionEntity deployed) {

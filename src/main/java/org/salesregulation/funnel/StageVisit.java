@@ -2,6 +2,7 @@ package org.salesregulation.funnel;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.salesregulation.shared.DealId;
@@ -38,6 +39,8 @@ class StageVisit implements ExecutionListener {
         visits.enter(dealId, funnel, stage, rep, enteredAt, deadlines.stageDue(stage, execution, enteredAt));
         execution.setVariable(DealVariables.STAGE, stage.code());
         execution.setVariable(DealVariables.STAGE_NAME, stage.name());
-        execution.setVariable(DealVariables.REFUSED_AS, stage.refusedAs());
+        if (!Objects.equals(execution.getVariable(DealVariables.REFUSED_AS), stage.refusedAs())) {
+            execution.setVariable(DealVariables.REFUSED_AS, stage.refusedAs());
+        }
     }
 }

@@ -1,9 +1,12 @@
 package org.salesregulation.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -19,6 +22,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The running application: every deal with its facts, every completion by a signed-in person through the form check. */
 final class Regulation implements Side, AutoCloseable {
@@ -30,6 +34,7 @@ final class Regulation implements Side, AutoCloseable {
     private final TaskService tasks;
     private final IdentityService identity;
     private final People people;
+    private final AtomicInteger contacts = new AtomicInteger();
     private final Map<String, SignIn> signIns = new ConcurrentHashMap<>();
 
     Regulation(String url, String user, String password) {
@@ -47,6 +52,19 @@ final class Regulation implements Side, AutoCloseable {
         tasks = application.getBean(TaskService.class);
         identity = application.getBean(IdentityService.class);
         people = application.getBean(People.class);
+    }
+
+    /** What was measured is worth nothing if something was left out. */
+    void checkThatAllIsRecorded() {
+        var jdbc = application.getBean(JdbcClient.class);
+        var recorded = jdbc.sql("select count(*) from contact_attempt where counted = true and note is not null")
+                .query(Integer.class)
+                .single();
+        assertThat(recorded).as("contacts recorded").isEqualTo(contacts.get());
+        var unfinished = jdbc.sql("select count(*) from deal where status <> 'WON'")
+                .query(Integer.class)
+                .single();
+        assertThat(unfinished).as("deals not won").isZero();
     }
 
     Client client() {
@@ -70,6 +88,7 @@ final class Regulation implements Side, AutoCloseable {
         identity.setAuthentication(task.getAssignee(), person.groups(), person.teams());
         try {
             tasks.complete(task.getId(), answers);
+            contacts.addAndGet(task.getTaskDefinitionKey().startsWith("contact_") ? 1 : 0);
         } finally {
             identity.clearAuthentication();
         }
