@@ -1,0 +1,58 @@
+package org.salesregulation.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** Cockpit as a manager sees it. */
+final class Cockpit {
+
+    private final Desk desk;
+    private final Page page;
+
+    /** @param desk of somebody who has signed in */
+    Cockpit(Desk desk) {
+        this.desk = desk;
+        this.page = desk.page;
+    }
+
+    Cockpit processes() {
+        desk.go("/camunda/app/cockpit/default/#/processes");
+        return this;
+    }
+
+    Cockpit process(String name) {
+        page.getByText(name, new Page.GetByTextOptions().setExact(true)).first().click();
+        diagram().waitFor();
+        return this;
+    }
+
+    /** The running deal with this number, in the list of its process. */
+    Locator deal(String businessKey) {
+        return page.locator("tr").filter(new Locator.FilterOptions().setHasText(businessKey));
+    }
+
+    Cockpit open(Locator deal) {
+        deal.locator("a[href*='#/process-instance/']").first().click();
+        page.waitForURL(address -> address.contains("#/process-instance/"));
+        diagram().waitFor();
+        return this;
+    }
+
+    /** The number of tokens that the diagram shows at an element. */
+    Locator tokensAt(String element) {
+        return page.locator(".djs-overlays[data-container-id='" + element + "'] .badge");
+    }
+
+    Locator toolbar() {
+        return page.locator(".ctn-toolbar");
+    }
+
+    private Locator diagram() {
+        return page.locator(".djs-element").first();
+    }
+
+    Cockpit picture(String name) {
+        desk.picture(name);
+        return this;
+    }
+}

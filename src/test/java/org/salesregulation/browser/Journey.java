@@ -1,0 +1,121 @@
+package org.salesregulation.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.salesregulation.funnel.Deal;
+import org.salesregulation.testing.Client;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A browser, and a funnel with nothing in it but the deals of the test. */
+@BrowserTest
+abstract class Journey {
+
+    private static final int PATIENCE = 60_000;
+    /** As few processes and calls home as Chromium can do with. */
+    private static final List<String> FRUGAL = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
+
+    private static Playwright playwright;
+    private static Browser chromium;
+
+    @Autowired
+    protected Client client;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @LocalServerPort
+    private int port;
+
+    private BrowserContext context;
+
+    @BeforeAll
+    static void openBrowser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(installed())
+                        .setArgs(FRUGAL)
+                        .setTimeout(PATIENCE));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
+    /** Nothing is downloaded: -Dbrowser=… names the one to drive where it is none of these. */
+    private static Path installed() {
+        var named = System.getProperty("browser");
+        return Stream.of(
+                        named == null
+                                ? new String[] {
+                                    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"
+                                }
+                                : new String[] {named})
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("No Chromium is installed; name one by -Dbrowser=/path/to/chrome."));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        playwright.close();
+    }
+
+    @BeforeEach
+    void emptyFunnel() {
+        ClockUtil.reset();
+        runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
+                .map(ProcessInstance::getId)
+                .forEach(id -> runtime.deleteProcessInstance(id, "another test", true));
+        context = chromium.newContext(
+                new Browser.NewContextOptions().setViewportSize(1400, 900).setTimezoneId("UTC"));
+        context.setDefaultTimeout(PATIENCE);
+    }
+
+    @AfterEach
+    void closePages() {
+        context.close();
+        ClockUtil.reset();
+    }
+
+    /** A new deal, taken in so many days ago: by now its first contact is overdue. */
+    protected Deal openDaysAgo(int days, String owner) {
+        ClockUtil.setCurrentTime(Date.from(java.time.Instant.now().minus(Duration.ofDays(days))));
+        try {
+            return client.open("consultative-sale", owner);
+        } finally {
+            ClockUtil.reset();
+        }
+    }
+
+    /** Somebody who sits down at Tasklist. */
+    protected Tasklist tasklist(String user) {
+        return new Tasklist(new Desk(context.newPage(), "http://localhost:" + port, user));
+    }
+}

@@ -1,0 +1,146 @@
+package org.salesregulation.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Tasklist as its reader sees it: lists, cards, and the form of one task. */
+final class Tasklist {
+
+    private final Desk desk;
+    private final Page page;
+
+    Tasklist(Desk desk) {
+        this.desk = desk;
+        this.page = desk.page;
+        desk.signIn("tasklist");
+    }
+
+    Tasklist list(String name) {
+        page.locator(".task-filter h4 a")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .click();
+        assertThat(page.locator(".task-filter.active")).containsText(name);
+        return this;
+    }
+
+    /** The task of a company in the open list. */
+    Locator card(String company) {
+        return page.locator("li.task").filter(new Locator.FilterOptions().setHasText(company));
+    }
+
+    Locator card(String task, String company) {
+        return card(company).filter(new Locator.FilterOptions().setHasText(task));
+    }
+
+    Tasklist open(Locator card) {
+        card.locator("h4 a").click();
+        form().waitFor();
+        return this;
+    }
+
+    Locator form() {
+        return page.locator(".form-pane .fjs-form");
+    }
+
+    Locator head() {
+        return page.locator(".task-card header");
+    }
+
+    Locator field(String label) {
+        return form().getByLabel(label);
+    }
+
+    Tasklist choose(String option) {
+        form().locator(".fjs-form-field-radio label", new Locator.LocatorOptions().setHasText(option))
+                .click();
+        return this;
+    }
+
+    Tasklist check(String label) {
+        form().locator(".fjs-form-field-checkbox label", new Locator.LocatorOptions().setHasText(label))
+                .click();
+        return this;
+    }
+
+    Tasklist write(String label, String text) {
+        field(label).fill(text);
+        return this;
+    }
+
+    /** Opens a select and takes one of its options. */
+    Tasklist select(String label, String option) {
+        var select = form().locator(".fjs-form-field-select", new Locator.LocatorOptions().setHasText(label));
+        select.locator(".fjs-input-group").click();
+        select.locator(".fjs-dropdownlist-item", new Locator.LocatorOptions().setHasText(option))
+                .click();
+        return this;
+    }
+
+    /** @param date as a person types it: 11/30/2026 */
+    Tasklist date(String label, String date) {
+        var field = form().locator(".fjs-form-field-datetime", new Locator.LocatorOptions().setHasText(label))
+                .locator(".flatpickr-input")
+                .first();
+        field.fill(date);
+        field.press("Enter");
+        page.keyboard().press("Escape");
+        return this;
+    }
+
+    Tasklist time(String label, String time) {
+        var field = form().locator(".fjs-form-field-datetime", new Locator.LocatorOptions().setHasText(label))
+                .locator(".fjs-timepicker input");
+        field.fill(time);
+        field.press("Enter");
+        return this;
+    }
+
+    Tasklist complete() {
+        completeButton().click();
+        return this;
+    }
+
+    Locator completeButton() {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
+    }
+
+    Locator marked() {
+        return form().locator(".fjs-has-errors");
+    }
+
+    Tasklist claim() {
+        page.locator(".task-card .claim").click();
+        return this;
+    }
+
+    /** What an own program of this person would be answered in the same session. */
+    Answer submit(String taskId, String json) {
+        var answer = (java.util.Map<?, ?>) page.evaluate(
+                """
+                async ([task, body]) => {
+                  const token = document.cookie.match(/XSRF-TOKEN=([^;]+)/)[1];
+                  const answer = await fetch('/camunda/api/engine/engine/default/task/' + task + '/submit-form', {
+                    method: 'POST',
+                    headers: {'Content-Type': 'application/json', 'X-XSRF-TOKEN': token},
+                    body
+                  });
+                  return {status: answer.status, body: await answer.text()};
+                }""",
+                java.util.List.of(taskId, json));
+        return new Answer(((Number) answer.get("status")).intValue(), (String) answer.get("body"));
+    }
+
+    record Answer(int status, String body) {}
+
+    Tasklist picture(String name) {
+        desk.picture(name);
+        return this;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+}
