@@ -11,15 +11,7 @@ import org.salesregulation.shared.ConversionRate;
 class ReadingTests {
 
     @ParameterizedTest
-    @CsvSource({
-        "2, 10, true",
-        "1, 10, false",
-        "0, 10, false",
-        "3, 15, true",
-        "3, 16, false",
-        "0, 9,",
-        "9, 9,",
-        "0, 0,"
+    @CsvSource({"2, 10, true", "1, 10, false", "0, 10, false", "3, 15, true", "3, 16, false", "0, 9,", "9, 9,", "0, 0,"
     })
     void saysNothingBeforeTheSampleIsMatureAndThenComparesExactly(int passed, int judged, Boolean withinNorm) {
         var reading = new Reading(new ConversionRate(passed, judged), new Norm(20, 90, 10, 3, 5, 5));
