@@ -17,6 +17,7 @@ final class Cockpit {
 
     Cockpit processes() {
         desk.go("/camunda/app/cockpit/default/#/processes");
+        page.getByText("Consultative sale").first().waitFor();
         return this;
     }
 
@@ -33,7 +34,7 @@ final class Cockpit {
 
     Cockpit open(Locator deal) {
         deal.locator("a[href*='#/process-instance/']").first().click();
-        page.waitForURL(address -> address.contains("#/process-instance/"));
+        page.locator(".ctn-sidebar .business-key").waitFor();
         diagram().waitFor();
         return this;
     }

@@ -47,6 +47,29 @@ class ManagerJourneyTests extends Journey {
     }
 
     @Test
+    void givesADealWhoseAttemptsAreUsedUpToAnotherRep() {
+        var deal = client.open("consultative-sale", "rita.north");
+        while (elements(deal.dealId()).stream().noneMatch("decision_attemptsUsedUp"::equals)) {
+            client.complete(
+                    deal.dealId(),
+                    "contact_leadCheck",
+                    Map.of("outcome", "rescheduled", "rescheduleReason", "no-answer"));
+        }
+        var mia = tasklist("mia.north");
+
+        mia.open(mia.card("Decide on the attempts", deal.company())).choose("Reassign the deal");
+        mia.openSelect("New owner");
+        assertThat(mia.options()).hasText(new String[] {"Ron Rivers"});
+        mia.picture("manager-attempts-used-up");
+        mia.take("Ron Rivers")
+                .write("Reason of the decision", "Ron knows this client")
+                .complete();
+
+        assertThat(mia.card("Decide on the attempts", deal.company())).isHidden();
+        assertThat(client.deal(deal.dealId()).owner()).isEqualTo("ron.north");
+    }
+
+    @Test
     void seesWhereADealOfTheTeamStands() {
         var own = client.openAt("consultative-sale", "rita.north", "presentation");
         var others = client.openAt("consultative-sale", "rosa.south", "presentation");

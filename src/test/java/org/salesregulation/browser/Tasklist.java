@@ -50,7 +50,7 @@ final class Tasklist {
     }
 
     Locator field(String label) {
-        return form().getByLabel(label);
+        return form().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(label));
     }
 
     Tasklist choose(String option) {
@@ -70,12 +70,24 @@ final class Tasklist {
         return this;
     }
 
-    /** Opens a select and takes one of its options. */
     Tasklist select(String label, String option) {
-        var select = form().locator(".fjs-form-field-select", new Locator.LocatorOptions().setHasText(label));
-        select.locator(".fjs-input-group").click();
-        select.locator(".fjs-dropdownlist-item", new Locator.LocatorOptions().setHasText(option))
+        return openSelect(label).take(option);
+    }
+
+    Tasklist openSelect(String label) {
+        form().locator(".fjs-form-field-select", new Locator.LocatorOptions().setHasText(label))
+                .locator(".fjs-input-group")
                 .click();
+        return this;
+    }
+
+    /** What the open select offers. */
+    Locator options() {
+        return form().locator(".fjs-dropdownlist-item");
+    }
+
+    Tasklist take(String option) {
+        options().filter(new Locator.FilterOptions().setHasText(option)).click();
         return this;
     }
 
