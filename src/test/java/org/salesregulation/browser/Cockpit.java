@@ -1,5 +1,7 @@
 package org.salesregulation.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
@@ -35,7 +37,9 @@ final class Cockpit {
     Cockpit open(Locator deal) {
         deal.locator("a[href*='#/process-instance/']").first().click();
         page.locator(".ctn-sidebar .business-key").waitFor();
-        diagram().waitFor();
+        // the page before fades out
+        assertThat(page.locator(".djs-container")).hasCount(1);
+        assertThat(page.locator(".ctn-sidebar .definition-name")).not().isEmpty();
         return this;
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.salesregulation.shared.DealId;
 
@@ -80,15 +82,14 @@ class ManagerJourneyTests extends Journey {
         assertThat(cockpit.deal(others.dealId().toString())).hasCount(0);
         assertThat(cockpit.tokensAt("contact_solutionPresentation").first()).hasText("1");
         cockpit.picture("cockpit-funnel").open(cockpit.deal(own.dealId().toString()));
+        assertThat(cockpit.tokensAt("contact_solutionPresentation").first()).isVisible();
         assertThat(cockpit.tokensAt("contact_solutionPresentation").first()).hasText("1");
         assertThat(cockpit.tokensAt("contact_leadCheck")).hasCount(0);
         assertThat(cockpit.toolbar().locator(".glyphicon-remove")).isHidden();
         cockpit.picture("cockpit-deal");
     }
 
-    private java.util.List<String> elements(DealId dealId) {
-        return client.tasks(dealId).stream()
-                .map(org.camunda.bpm.engine.task.Task::getTaskDefinitionKey)
-                .toList();
+    private List<String> elements(DealId dealId) {
+        return client.tasks(dealId).stream().map(Task::getTaskDefinitionKey).toList();
     }
 }

@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
 
 /** Tasklist as its reader sees it: lists, cards, and the form of one task. */
 final class Tasklist {
@@ -130,7 +132,7 @@ final class Tasklist {
 
     /** What an own program of this person would be answered in the same session. */
     Answer submit(String taskId, String json) {
-        var answer = (java.util.Map<?, ?>) page.evaluate(
+        var answer = (Map<?, ?>) page.evaluate(
                 """
                 async ([task, body]) => {
                   const token = document.cookie.match(/XSRF-TOKEN=([^;]+)/)[1];
@@ -141,7 +143,7 @@ final class Tasklist {
                   });
                   return {status: answer.status, body: await answer.text()};
                 }""",
-                java.util.List.of(taskId, json));
+                List.of(taskId, json));
         return new Answer(((Number) answer.get("status")).intValue(), (String) answer.get("body"));
     }
 
