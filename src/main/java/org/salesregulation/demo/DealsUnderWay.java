@@ -72,7 +72,9 @@ class DealsUnderWay {
                             categories.computeIfAbsent(opportunity.owner(), owner -> people.require("owner", owner)
                                     .category());
                     var enteredAt = enteredAt(
-                            opportunity, norms.of(stage.code(), category).workingDays());
+                            opportunity,
+                            norms.of(stage.code(), category).workingDays(),
+                            norms.of(stage.contacts().get(0).code(), category).workingDays());
                     return new DealUnderWay(
                             lead, funnel.key(), opportunity.owner(), new Position(stage.code(), enteredAt));
                 })
@@ -111,13 +113,11 @@ class DealsUnderWay {
         return funnel.stages().get(Math.min(1, last));
     }
 
-    /** Most have come lately: who has been in a stage for long is either through or overdue. */
-    private Instant enteredAt(Opportunity opportunity, int workingDays) {
+    /** Most have come lately, within the term of the stage's first contact; a few are beyond the stage's own term. */
+    private Instant enteredAt(Opportunity opportunity, int stageDays, int contactDays) {
         var overdue = opportunity.pick("overdue", ONE_OVERDUE_IN) == 0;
         var share = opportunity.pick("entered", 1000) / 1000.0;
-        var days = overdue
-                ? workingDays + 1 + opportunity.pick("late", 3)
-                : (int) (share * share * share * Math.max(workingDays, 1));
+        var days = overdue ? stageDays + 1 + opportunity.pick("late", 3) : (int) (share * share * (contactDays + 1));
         var day = LocalDate.now(clock);
         while (!calendar.isWorkingDay(day)) {
             day = day.minusDays(1);
