@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -74,9 +75,9 @@ class Overrides {
      */
     void returnDeal(DealId dealId, String targetStage, String reason) {
         var deal = deals.require(dealId);
-        var orderNow = stage(deal, deal.stage()).map(Stage::order).orElse(Integer.MAX_VALUE);
-        stage(deal, targetStage)
-                .filter(target -> target.order() < orderNow)
+        earlierStages(deal)
+                .filter(target -> target.code().equals(targetStage))
+                .findFirst()
                 .orElseThrow(() -> Refusal.of(
                         TARGET, "\"" + targetStage + "\" is not an earlier stage of this deal. " + stagesOf(deal)));
         var decidedBy = Optional.ofNullable(identity.getCurrentAuthentication())
@@ -211,6 +212,12 @@ class Overrides {
         return code == null
                 ? Optional.empty()
                 : funnels.require(definitionOf(deal)).stage(code);
+    }
+
+    /** The stages before the one where the deal stands, in their order. */
+    Stream<Stage> earlierStages(Deal deal) {
+        var orderNow = stage(deal, deal.stage()).map(Stage::order).orElse(Integer.MAX_VALUE);
+        return funnels.require(definitionOf(deal)).stages().stream().filter(stage -> stage.order() < orderNow);
     }
 
     private String stagesOf(Deal deal) {

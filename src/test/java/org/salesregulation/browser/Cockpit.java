@@ -1,5 +1,7 @@
 package org.salesregulation.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
@@ -17,6 +19,7 @@ final class Cockpit {
 
     Cockpit processes() {
         desk.go("/camunda/app/cockpit/default/#/processes");
+        page.getByText("Consultative sale").first().waitFor();
         return this;
     }
 
@@ -33,8 +36,10 @@ final class Cockpit {
 
     Cockpit open(Locator deal) {
         deal.locator("a[href*='#/process-instance/']").first().click();
-        page.waitForURL(address -> address.contains("#/process-instance/"));
-        diagram().waitFor();
+        page.locator(".ctn-sidebar .business-key").waitFor();
+        // the page before fades out
+        assertThat(page.locator(".djs-container")).hasCount(1);
+        assertThat(page.locator(".ctn-sidebar .definition-name")).not().isEmpty();
         return this;
     }
 

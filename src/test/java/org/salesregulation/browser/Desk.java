@@ -3,12 +3,16 @@ package org.salesregulation.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One person at one page. */
 final class Desk {
+
+    /** Everybody's in organisation-test.yaml. */
+    private static final String PASSWORD = "Test-2026-rules";
 
     private static final AtomicInteger PICTURES = new AtomicInteger();
 
@@ -25,15 +29,15 @@ final class Desk {
     void signIn(String application) {
         page.navigate(root + "/camunda/app/" + application + "/default/");
         var name = page.getByPlaceholder("Username");
-        // the page takes the focus there by itself, and would take it away from what is typed before
-        page.waitForFunction("() => document.activeElement?.type === 'text'");
-        name.fill(user);
-        page.getByPlaceholder("Password").fill("Test-2026-rules");
+        var password = page.getByPlaceholder("Password");
+        // while the page loads it takes the focus more than once, and what is typed goes where the focus is
+        do {
+            name.fill(user);
+            password.fill(PASSWORD);
+        } while (!name.inputValue().equals(user) || !password.inputValue().equals(PASSWORD));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
                 .click();
-        page.getByPlaceholder("Password")
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        page.getByPlaceholder("Password").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     void go(String path) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ abstract class Journey {
 
     /** A new deal, taken in so many days ago: by now its first contact is overdue. */
     protected Deal openDaysAgo(int days, String owner) {
-        ClockUtil.setCurrentTime(Date.from(java.time.Instant.now().minus(Duration.ofDays(days))));
+        ClockUtil.setCurrentTime(Date.from(Instant.now().minus(Duration.ofDays(days))));
         try {
             return client.open("consultative-sale", owner);
         } finally {

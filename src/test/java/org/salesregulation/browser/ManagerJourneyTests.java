@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.salesregulation.shared.DealId;
 
@@ -47,6 +49,29 @@ class ManagerJourneyTests extends Journey {
     }
 
     @Test
+    void givesADealWhoseAttemptsAreUsedUpToAnotherRep() {
+        var deal = client.open("consultative-sale", "rita.north");
+        while (elements(deal.dealId()).stream().noneMatch("decision_attemptsUsedUp"::equals)) {
+            client.complete(
+                    deal.dealId(),
+                    "contact_leadCheck",
+                    Map.of("outcome", "rescheduled", "rescheduleReason", "no-answer"));
+        }
+        var mia = tasklist("mia.north");
+
+        mia.open(mia.card("Decide on the attempts", deal.company())).choose("Reassign the deal");
+        mia.openSelect("New owner");
+        assertThat(mia.options()).hasText(new String[] {"Ron Rivers"});
+        mia.picture("manager-attempts-used-up");
+        mia.take("Ron Rivers")
+                .write("Reason of the decision", "Ron knows this client")
+                .complete();
+
+        assertThat(mia.card("Decide on the attempts", deal.company())).isHidden();
+        assertThat(client.deal(deal.dealId()).owner()).isEqualTo("ron.north");
+    }
+
+    @Test
     void seesWhereADealOfTheTeamStands() {
         var own = client.openAt("consultative-sale", "rita.north", "presentation");
         var others = client.openAt("consultative-sale", "rosa.south", "presentation");
@@ -57,15 +82,14 @@ class ManagerJourneyTests extends Journey {
         assertThat(cockpit.deal(others.dealId().toString())).hasCount(0);
         assertThat(cockpit.tokensAt("contact_solutionPresentation").first()).hasText("1");
         cockpit.picture("cockpit-funnel").open(cockpit.deal(own.dealId().toString()));
+        assertThat(cockpit.tokensAt("contact_solutionPresentation").first()).isVisible();
         assertThat(cockpit.tokensAt("contact_solutionPresentation").first()).hasText("1");
         assertThat(cockpit.tokensAt("contact_leadCheck")).hasCount(0);
         assertThat(cockpit.toolbar().locator(".glyphicon-remove")).isHidden();
         cockpit.picture("cockpit-deal");
     }
 
-    private java.util.List<String> elements(DealId dealId) {
-        return client.tasks(dealId).stream()
-                .map(org.camunda.bpm.engine.task.Task::getTaskDefinitionKey)
-                .toList();
+    private List<String> elements(DealId dealId) {
+        return client.tasks(dealId).stream().map(Task::getTaskDefinitionKey).toList();
     }
 }

@@ -3,9 +3,11 @@ package org.salesregulation.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A rep at Tasklist: what is to be done today, the contact, counted or not (R4, R17, R27, R33, R34, R103). */
@@ -99,10 +101,9 @@ class RepJourneyTests extends Journey {
         rita.list("My deals").open(rita.card(deal.company()));
         var page = rita.desk().page;
 
-        for (var refused : java.util.List.of(
+        for (var refused : List.of(
                 ".create-task-action", ".ce-eol-banner", ".unclaim", ".followup-date", ".groups", ".instance-link")) {
-            assertThat(page.locator(refused)
-                            .filter(new com.microsoft.playwright.Locator.FilterOptions().setVisible(true)))
+            assertThat(page.locator(refused).filter(new Locator.FilterOptions().setVisible(true)))
                     .hasCount(0);
         }
         assertThat(page.locator(".task-filter .actions").first()).isHidden();

@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
 
 /** Tasklist as its reader sees it: lists, cards, and the form of one task. */
 final class Tasklist {
@@ -50,7 +52,7 @@ final class Tasklist {
     }
 
     Locator field(String label) {
-        return form().getByLabel(label);
+        return form().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(label));
     }
 
     Tasklist choose(String option) {
@@ -70,12 +72,24 @@ final class Tasklist {
         return this;
     }
 
-    /** Opens a select and takes one of its options. */
     Tasklist select(String label, String option) {
-        var select = form().locator(".fjs-form-field-select", new Locator.LocatorOptions().setHasText(label));
-        select.locator(".fjs-input-group").click();
-        select.locator(".fjs-dropdownlist-item", new Locator.LocatorOptions().setHasText(option))
+        return openSelect(label).take(option);
+    }
+
+    Tasklist openSelect(String label) {
+        form().locator(".fjs-form-field-select", new Locator.LocatorOptions().setHasText(label))
+                .locator(".fjs-input-group")
                 .click();
+        return this;
+    }
+
+    /** What the open select offers. */
+    Locator options() {
+        return form().locator(".fjs-dropdownlist-item");
+    }
+
+    Tasklist take(String option) {
+        options().filter(new Locator.FilterOptions().setHasText(option)).click();
         return this;
     }
 
@@ -118,7 +132,7 @@ final class Tasklist {
 
     /** What an own program of this person would be answered in the same session. */
     Answer submit(String taskId, String json) {
-        var answer = (java.util.Map<?, ?>) page.evaluate(
+        var answer = (Map<?, ?>) page.evaluate(
                 """
                 async ([task, body]) => {
                   const token = document.cookie.match(/XSRF-TOKEN=([^;]+)/)[1];
@@ -129,7 +143,7 @@ final class Tasklist {
                   });
                   return {status: answer.status, body: await answer.text()};
                 }""",
-                java.util.List.of(taskId, json));
+                List.of(taskId, json));
         return new Answer(((Number) answer.get("status")).intValue(), (String) answer.get("body"));
     }
 
