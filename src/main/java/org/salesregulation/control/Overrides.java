@@ -185,12 +185,16 @@ class Overrides {
 
     private void move(Deal deal, String target) {
         runtime.setVariables(deal.processInstanceId(), clean());
+        var stage = stage(deal, target);
+        if (stage.isEmpty()) {
+            // closed by decision: why in words stands with the override
+            runtime.setVariable(deal.processInstanceId(), DealVariables.LOSS_REASON, "other");
+        }
         var modification = runtime.createProcessInstanceModification(deal.processInstanceId());
         for (var running : runtime.getActivityInstance(deal.processInstanceId()).getChildActivityInstances()) {
             modification.cancelActivityInstance(running.getId());
         }
-        var element = stage(deal, target)
-                .map(Stage::elementId)
+        var element = stage.map(Stage::elementId)
                 .or(() -> closingElement(deal, target))
                 .orElseThrow();
         modification.startBeforeActivity(element).execute();

@@ -27,6 +27,8 @@ public record Field(
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
     /** What a text may hold where the form names no limit: the engine's variables end there. */
     private static final int LONGEST_TEXT = 2000;
+    /** What the tables of facts hold of a sum of money. */
+    private static final BigDecimal LARGEST_NUMBER = new BigDecimal("9999999999999.99");
 
     static Field parse(JsonNode component, List<Condition> hiddenBy) {
         var options = new ArrayList<String>();
@@ -75,6 +77,9 @@ public record Field(
             return gap("must be a number");
         }
         var number = new BigDecimal(value.toString());
+        if (number.abs().compareTo(LARGEST_NUMBER) > 0) {
+            return gap("must be at most " + LARGEST_NUMBER.toPlainString());
+        }
         var validate = source.path("validate");
         if (validate.hasNonNull("min") && number.compareTo(limit("min")) < 0) {
             return gap("must be at least " + limit("min").toPlainString());

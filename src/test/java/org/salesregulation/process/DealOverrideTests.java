@@ -58,6 +58,7 @@ class DealOverrideTests extends ProcessTest {
 
         assertThat(client.deal(deal).status().name()).isEqualTo("LOST");
         assertThat(facts.way(deal)).containsExactly("negotiation LOST");
+        assertThat(facts.closing(deal).lossReason()).isEqualTo("other");
         assertThat(openTasks(deal)).isEmpty();
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(deal.toString())

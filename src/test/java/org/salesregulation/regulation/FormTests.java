@@ -66,6 +66,18 @@ class FormTests {
     }
 
     @Test
+    void aSumThatNoTableHoldsIsRefusedWhateverTheFormAllows() {
+        var free = form("{\"id\": \"free\", \"components\": [{\"type\": \"number\", \"key\": \"sum\"}]}");
+
+        assertThat(free.check(Map.of("sum", 9_999_999_999_999.99), Map.of(), CLOCK))
+                .containsKey("sum");
+        assertThat(catchThrowableOfType(Refusal.class, () -> free.check(Map.of("sum", 1e14), Map.of(), CLOCK))
+                        .gaps())
+                .extracting(Gap::field)
+                .containsExactly("sum");
+    }
+
+    @Test
     void limitsPatternsAndDatesAreChecked() {
         assertThat(gaps(Map.of("outcome", "done", "sum", 100.01))).contains("sum");
         assertThat(gaps(Map.of("outcome", "done", "sum", 0.001))).contains("sum");
