@@ -20,4 +20,18 @@ class ContactKeysTests {
     void tellsPhonesOfTwoCountriesApart() {
         assertThat(keys.phone("+1 (202) 555-0143")).isNotEqualTo(keys.phone("8 (202) 555-01-43"));
     }
+
+    @Test
+    void whatIsMissingFindsNoDuplicate() {
+        assertThat(keys.phone(" ")).isNull();
+        assertThat(keys.phone("n/a")).isNull();
+        assertThat(keys.email(null)).isNull();
+        assertThat(keys.tax(" - ")).isNull();
+    }
+
+    @Test
+    void capitalsAndSignsDoNotMakeAnotherClient() {
+        assertThat(keys.email(" Dana@Client.Example ")).isEqualTo("dana@client.example");
+        assertThat(keys.tax("de 123.456-789")).isEqualTo("DE123456789");
+    }
 }

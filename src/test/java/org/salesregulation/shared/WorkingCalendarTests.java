@@ -1,0 +1,77 @@
+package org.salesregulation.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Working days from 9 to 18; 25 November 2027 is Thanksgiving (METRICS 6, 17). */
+class WorkingCalendarTests {
+
+    private final WorkingCalendar calendar = in(ZoneOffset.UTC);
+
+    @ParameterizedTest
+    @CsvSource({
+        // Friday 15:00 -> Monday 15:00
+        "2027-03-05T15:00:00Z, 1, 2027-03-08T15:00:00Z",
+        "2027-03-05T15:00:00Z, 0, 2027-03-05T15:00:00Z",
+        // before work, after work and on a day off it counts from the next start of work
+        "2027-03-01T06:00:00Z, 1, 2027-03-02T09:00:00Z",
+        "2027-03-01T20:00:00Z, 1, 2027-03-03T09:00:00Z",
+        "2027-03-06T12:00:00Z, 1, 2027-03-09T09:00:00Z",
+        // Wednesday over Thanksgiving
+        "2027-11-24T10:00:00Z, 1, 2027-11-26T10:00:00Z",
+        "2027-03-01T10:00:00Z, 10, 2027-03-15T10:00:00Z"
+    })
+    void aTermSkipsNightsWeekendsAndHolidays(Instant from, int days, Instant due) {
+        assertThat(calendar.plusWorkingDays(from, days)).isEqualTo(due);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-01T10:00:00Z, 2027-03-01T12:30:00Z, PT2H30M",
+        "2027-03-01T16:00:00Z, 2027-03-02T10:00:00Z, PT3H",
+        "2027-03-05T17:00:00Z, 2027-03-08T10:00:00Z, PT2H",
+        "2027-03-06T10:00:00Z, 2027-03-07T18:00:00Z, PT0S",
+        "2027-03-02T10:00:00Z, 2027-03-01T10:00:00Z, PT0S",
+        "2027-11-24T09:00:00Z, 2027-11-26T18:00:00Z, PT18H"
+    })
+    void timeInAStageIsWorkingTime(Instant from, Instant to, Duration worked) {
+        assertThat(calendar.workingTime(from, to)).isEqualTo(worked);
+    }
+
+    @Test
+    void holidaysAndWeekendsAreDaysOff() {
+        assertThat(calendar.isWorkingDay(LocalDate.of(2027, 11, 25))).isFalse();
+        assertThat(calendar.isWorkingDay(LocalDate.of(2027, 3, 6))).isFalse();
+        assertThat(calendar.isWorkingDay(LocalDate.of(2027, 3, 5))).isTrue();
+        assertThat(calendar.endOfWork(LocalDate.of(2027, 3, 6))).isEqualTo(Instant.parse("2027-03-08T18:00:00Z"));
+    }
+
+    /** One working day stays one working day when the clocks go forward, on 14 March 2027 in New York. */
+    @Test
+    void theHourStaysWhenTheClocksChange() {
+        var newYork = in(ZoneId.of("America/New_York"));
+        assertThat(newYork.plusWorkingDays(Instant.parse("2027-03-12T15:00:00Z"), 1))
+                .isEqualTo(Instant.parse("2027-03-15T14:00:00Z"));
+        assertThat(newYork.dayOf(Instant.parse("2027-04-01T02:00:00Z"))).isEqualTo("2027-03-31");
+    }
+
+    @Test
+    void aDayThatEndsBeforeItStartsIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CalendarSettings("us", ZoneOffset.UTC, LocalTime.of(18, 0), LocalTime.of(9, 0)));
+    }
+
+    private static WorkingCalendar in(ZoneId zone) {
+        return new WorkingCalendar(new CalendarSettings("us", zone, LocalTime.of(9, 0), LocalTime.of(18, 0)));
+    }
+}
