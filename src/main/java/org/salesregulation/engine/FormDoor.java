@@ -26,6 +26,7 @@ final class FormDoor {
 
     private final Clock clock;
     private final Map<String, Form> forms = new ConcurrentHashMap<>();
+    /** A newly published form rules here within two seconds, on the node that published it too. */
     private final Recent<String, Form> latest = new Recent<>();
 
     FormDoor(Clock clock) {
