@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Visit;
 import org.salesregulation.shared.DealId;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** Append-only: rows are written once, with the completion of the task; only a client who is forgotten changes them. */
@@ -30,15 +30,15 @@ class AttemptTable {
     }
 
     void insert(Attempt attempt, Verdict verdict, Visit visit, Contact contact, Funnel funnel, Done done) {
-        var id = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel,
                             attempt, outcome, counted, reason, reschedule_reason, next_at, loss_reason, competitor,
-                            note, evidence, rep, team, channel, funnel, definition_version, task_id, recorded_at)
+                            note, evidence, rep, team, channel, funnel, definition_version, task_id,
+                            counted_once, recorded_at)
                         values (:deal, :visit, :stage, :contact, :contactName, :contactChannel, :attempt, :outcome,
                             :counted, :reason, :rescheduleReason, :nextAt, :lossReason, :competitor, :note, :evidence,
-                            :rep, :team, :channel, :funnel, :version, :task, :at)""")
+                            :rep, :team, :channel, :funnel, :version, :task, :countedOnce, :at)""")
                 .param("deal", visit.dealId())
                 .param("visit", visit.id())
                 .param("stage", visit.stage())
@@ -62,28 +62,22 @@ class AttemptTable {
                 .param("version", funnel.version())
                 .param("task", done.taskId())
                 .param("at", utc(done.at()))
-                .update(id, "id");
-        if (verdict.counted()) {
-            jdbc.sql("insert into counted_contact (deal_id, contact, attempt_id) values (:deal, :contact, :attempt)")
-                    .param("deal", visit.dealId())
-                    .param("contact", contact.code())
-                    .param("attempt", id.getKeyAs(Long.class))
-                    .update();
-        }
+                .param("countedOnce", verdict.counted() ? key(visit.dealId(), contact) : null, Types.VARCHAR)
+                .update();
     }
 
     /** @return the day on which this contact counted in this deal, if it has */
-    Optional<LocalDate> countedOn(long dealId, String contact, java.time.ZoneId zone) {
-        return jdbc.sql(
-                        """
-                        select a.recorded_at from counted_contact c join contact_attempt a on a.id = c.attempt_id
-                        where c.deal_id = :deal and c.contact = :contact""")
-                .param("deal", dealId)
-                .param("contact", contact)
+    Optional<LocalDate> countedOn(long dealId, Contact contact, ZoneId zone) {
+        return jdbc.sql("select recorded_at from contact_attempt where counted_once = :key")
+                .param("key", key(dealId, contact))
                 .query((row, index) -> row.getObject(1, OffsetDateTime.class)
                         .atZoneSameInstant(zone)
                         .toLocalDate())
                 .optional();
+    }
+
+    private static String key(long dealId, Contact contact) {
+        return dealId + " " + contact.code();
     }
 
     /** @return how often this contact was put off in this visit */

@@ -69,14 +69,14 @@ class RecordContact implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        refuseWhileHeld(task);
+        refuseWhileHeld(task.getExecution());
         var funnel = funnels.require(task.getProcessDefinitionId());
         var contact = funnel.contactAt(task.getTaskDefinitionKey()).orElseThrow();
         var dealId = DealId.of(task.getExecution().getProcessBusinessKey());
         var visit = visits.current(dealId).orElseThrow();
         var attempt = Attempt.of(task.getVariablesLocal(), clock);
         var verdict = verdict(attempt, visit, contact);
-        var nth = (Integer) task.getVariable("loopCounter") + 1;
+        var nth = (Integer) task.getExecution().getVariable("loopCounter") + 1;
         var rep = whoDidIt(task);
         var team = rep.equals(visit.rep())
                 ? visit.team()
@@ -117,7 +117,7 @@ class RecordContact implements TaskListener {
                             + (attempt.lossReason() == null ? "" : ": " + words(attempt.lossReason()))
                             + ").");
         }
-        return attempts.countedOn(visit.dealId(), contact.code(), clock.getZone())
+        return attempts.countedOn(visit.dealId(), contact, clock.getZone())
                 .map(day -> Verdict.notCounted("this contact counted already on " + DAY.format(day) + "."))
                 .orElseGet(() -> visit.nth() > 1
                         ? Verdict.notCounted(
@@ -177,11 +177,11 @@ class RecordContact implements TaskListener {
         return LastContacts.add(before, clock.instant(), clock.getZone(), what.toString());
     }
 
-    private void refuseWhileHeld(DelegateTask task) {
-        if (Boolean.TRUE.equals(task.getVariable(DealVariables.ATTEMPTS_USED_UP))) {
+    private void refuseWhileHeld(DelegateExecution deal) {
+        if (Boolean.TRUE.equals(deal.getVariable(DealVariables.ATTEMPTS_USED_UP))) {
             throw Refusal.of("outcome", "The attempts of this contact are used up: the manager decides first.");
         }
-        if (Boolean.TRUE.equals(task.getVariable(DealVariables.REFUSED))) {
+        if (Boolean.TRUE.equals(deal.getVariable(DealVariables.REFUSED))) {
             throw Refusal.of("outcome", "The client has refused: the manager decides first.");
         }
     }

@@ -131,7 +131,7 @@ class HeldDeals {
     /** Puts a decision with its reason on top of what every form of the deal shows (R20). */
     void tellRep(DealId dealId, String decidedBy, String decision) {
         var deal = deals.require(dealId);
-        if (!isRunning(deal)) {
+        if (!deal.isOpen() && !isRunning(deal)) {
             return;
         }
         var who = people.find(decidedBy).map(Person::name).orElse(decidedBy);

@@ -19,6 +19,7 @@ import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.ModelProperties;
 import org.salesregulation.funnel.Stage;
+import org.salesregulation.funnel.StageVisits;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
@@ -42,6 +43,7 @@ class Overrides {
 
     private final JdbcClient jdbc;
     private final Deals deals;
+    private final StageVisits visits;
     private final Funnels funnels;
     private final People people;
     private final RuntimeService runtime;
@@ -52,6 +54,7 @@ class Overrides {
     Overrides(
             JdbcClient jdbc,
             Deals deals,
+            StageVisits visits,
             Funnels funnels,
             People people,
             RuntimeService runtime,
@@ -60,6 +63,7 @@ class Overrides {
             Clock clock) {
         this.jdbc = jdbc;
         this.deals = deals;
+        this.visits = visits;
         this.funnels = funnels;
         this.people = people;
         this.runtime = runtime;
@@ -198,6 +202,7 @@ class Overrides {
                 .or(() -> closingElement(deal, target))
                 .orElseThrow();
         modification.startBeforeActivity(element).execute();
+        visits.overridden(deal.dealId());
     }
 
     /** The new place begins without what was pending at the old one. */

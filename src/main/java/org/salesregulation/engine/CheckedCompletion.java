@@ -4,10 +4,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.salesregulation.funnel.ModelProperties;
 
 /**
  * Completes a task with what its form asks for, and with nothing else. The fields of a contact belong to the attempt:
@@ -36,7 +34,7 @@ final class CheckedCompletion implements Command<VariableMap> {
         }
         command.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
         var accepted = door.checkTask(task, sent);
-        if (isContact(task)) {
+        if (door.isContact(task)) {
             task.setVariablesLocal(forThisTransaction(accepted));
             return complete(command, null);
         }
@@ -52,10 +50,5 @@ final class CheckedCompletion implements Command<VariableMap> {
         var variables = Variables.createVariables();
         fields.forEach((name, value) -> variables.putValueTyped(name, Variables.untypedValue(value, true)));
         return variables;
-    }
-
-    private static boolean isContact(TaskEntity task) {
-        return task.getTaskDefinition() != null
-                && ModelProperties.of(task.getBpmnModelElementInstance(), "contact") != null;
     }
 }

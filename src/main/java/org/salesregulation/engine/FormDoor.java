@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntit
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.salesregulation.funnel.ModelProperties;
 import org.salesregulation.regulation.Form;
 import org.salesregulation.shared.Recent;
 import org.salesregulation.shared.Refusal;
@@ -25,6 +26,7 @@ import org.salesregulation.shared.Refusal.Gap;
 final class FormDoor {
 
     private final Clock clock;
+    private final Map<String, Boolean> contacts = new ConcurrentHashMap<>();
     private final Map<String, Form> forms = new ConcurrentHashMap<>();
     /** A newly published form rules here within two seconds, on the node that published it too. */
     private final Recent<String, Form> latest = new Recent<>();
@@ -54,7 +56,15 @@ final class FormDoor {
             }
             return values;
         }
-        return definition.get().check(values, task.getVariables(), clock);
+        return definition.get().check(values, task::getVariable, clock);
+    }
+
+    /** Whether the model says of this task that it is a contact; a version never changes, so it is asked once. */
+    boolean isContact(TaskEntity task) {
+        return task.getTaskDefinition() != null
+                && contacts.computeIfAbsent(
+                        task.getProcessDefinitionId() + "#" + task.getTaskDefinitionKey(),
+                        element -> ModelProperties.of(task.getBpmnModelElementInstance(), "contact") != null);
     }
 
     /** What starts a process by hand is what its start form asks for; the system may add to it. */
@@ -69,7 +79,7 @@ final class FormDoor {
         if (SignedIn.now().isEmpty()) {
             sent.keySet().retainAll(form.get().keys());
         }
-        form.get().check(sent, Map.of(), clock);
+        form.get().check(sent, name -> null, clock);
     }
 
     private Optional<Form> form(FormDefinition reference, VariableScope scope, String deploymentId) {

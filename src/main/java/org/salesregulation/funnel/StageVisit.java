@@ -36,6 +36,10 @@ class StageVisit implements ExecutionListener {
         }
         var placedAt = (String) execution.getVariable(DealVariables.PLACED_AT);
         var enteredAt = placedAt == null ? clock.instant() : Instant.parse(placedAt);
+        var before = funnel.stage((String) execution.getVariable(DealVariables.STAGE));
+        if (before.filter(left -> left.order() >= stage.order()).isPresent()) {
+            visits.returned(dealId);
+        }
         visits.enter(dealId, funnel, stage, rep, enteredAt, deadlines.stageDue(stage, execution, enteredAt));
         execution.setVariable(DealVariables.STAGE, stage.code());
         execution.setVariable(DealVariables.STAGE_NAME, stage.name());

@@ -32,9 +32,6 @@ public class StageVisits {
     }
 
     void enter(DealId dealId, Funnel funnel, Stage stage, String rep, Instant enteredAt, Instant dueAt) {
-        if (stage.order() > 0 || wasHereBefore(dealId)) {
-            settlePrevious(dealId, stage.order());
-        }
         jdbc.sql(
                         """
                         insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
@@ -172,21 +169,19 @@ public class StageVisits {
                 .update();
     }
 
-    private boolean wasHereBefore(DealId dealId) {
-        return jdbc.sql("select count(*) from stage_visit where deal_id = :deal")
-                        .param("deal", dealId.number())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
-    private void settlePrevious(DealId dealId, int nextOrder) {
+    /** The token has come back: the visit before ended with a return, however it was left. */
+    void returned(DealId dealId) {
         jdbc.sql(
                         """
-                        update stage_visit set ended = case when stage_order >= :next then 'RETURNED'
-                            when ended = 'INTERRUPTED' then 'OVERRIDDEN' else ended end
+                        update stage_visit set ended = 'RETURNED'
                         where id = (select max(id) from stage_visit where deal_id = :deal)""")
-                .param("next", nextOrder)
+                .param("deal", dealId.number())
+                .update();
+    }
+
+    /** The token was put forward past the chain: what it was taken out of is neither advanced nor lost. */
+    public void overridden(DealId dealId) {
+        jdbc.sql("update stage_visit set ended = 'OVERRIDDEN' where deal_id = :deal and ended = 'INTERRUPTED'")
                 .param("deal", dealId.number())
                 .update();
     }

@@ -22,6 +22,30 @@ final class Condition {
     private static final Pattern TEXTS = Pattern.compile("\"[^\"]*\"");
     private static final Pattern NAMES = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
     private static final Pattern CLOCK = Pattern.compile("\\b(now|today)\\s*\\(");
+    /** Words of the language, which are no names. */
+    private static final Set<String> WORDS = Set.of(
+            "not",
+            "null",
+            "and",
+            "or",
+            "true",
+            "false",
+            "if",
+            "then",
+            "else",
+            "in",
+            "between",
+            "some",
+            "every",
+            "satisfies",
+            "for",
+            "return",
+            "instance",
+            "of",
+            "function",
+            "now",
+            "today");
+
     private static final int ANSWERS_KEPT = 200;
 
     private final String text;
@@ -49,6 +73,11 @@ final class Condition {
 
     String text() {
         return text;
+    }
+
+    /** The variables and fields that it asks for. */
+    List<String> names() {
+        return names;
     }
 
     boolean holds(Map<String, Object> context) {
@@ -80,6 +109,7 @@ final class Condition {
         while (matcher.find()) {
             names.add(matcher.group());
         }
+        names.removeAll(WORDS);
         return names;
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.salesregulation.shared.Refusal;
@@ -21,8 +22,9 @@ import org.salesregulation.shared.Refusal.Gap;
  *
  * @param id the form's id, also its file's name
  * @param fields what can be filled in, in the order of the form
+ * @param foreignNames variables that conditions ask for and that are no fields of this form
  */
-public record Form(String id, List<Field> fields) {
+public record Form(String id, List<Field> fields, Set<String> foreignNames) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +37,7 @@ public record Form(String id, List<Field> fields) {
             var root = JSON.readTree(content);
             var fields = new ArrayList<Field>();
             collect(root.path("components"), List.of(), fields);
-            return new Form(root.path("id").asText(), List.copyOf(fields));
+            return new Form(root.path("id").asText(), List.copyOf(fields), foreignNames(fields));
         } catch (IOException e) {
             throw new IllegalArgumentException("Not a form: " + e.getMessage(), e);
         }
@@ -45,12 +47,13 @@ public record Form(String id, List<Field> fields) {
      * Checks what was sent.
      *
      * @param sent values by field
-     * @param known variables that conditions may also ask for
+     * @param known answers variables that conditions ask for beyond the form's own fields; null: not known
      * @return what the form asks for and was given, texts trimmed; fields that are not shown are left out
      * @throws Refusal naming every field at fault
      */
-    public Map<String, Object> check(Map<String, Object> sent, Map<String, Object> known, Clock clock) {
-        var context = new HashMap<>(known);
+    public Map<String, Object> check(Map<String, Object> sent, Function<String, Object> known, Clock clock) {
+        var context = new HashMap<String, Object>();
+        foreignNames.forEach(name -> context.put(name, known.apply(name)));
         fields.forEach(field -> context.put(field.key(), null));
         context.putAll(sent);
         // most fields of a form are hidden by the same few conditions
@@ -84,6 +87,15 @@ public record Form(String id, List<Field> fields) {
 
     public Set<String> keys() {
         return fields.stream().map(Field::key).collect(Collectors.toSet());
+    }
+
+    private static Set<String> foreignNames(List<Field> fields) {
+        var names = fields.stream()
+                .flatMap(field -> field.hiddenBy().stream())
+                .flatMap(condition -> condition.names().stream())
+                .collect(Collectors.toSet());
+        fields.forEach(field -> names.remove(field.key()));
+        return Set.copyOf(names);
     }
 
     private static void collect(JsonNode components, List<Condition> hiddenBy, List<Field> fields) {

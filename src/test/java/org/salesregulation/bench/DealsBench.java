@@ -59,8 +59,8 @@ class DealsBench {
 
     @Test
     void onH2() throws Exception {
-        try (var ours = new Regulation("jdbc:h2:mem:deals;DB_CLOSE_DELAY=-1", "sa", "");
-                var bare = new BareEngine("jdbc:h2:mem:bare;DB_CLOSE_DELAY=-1", "sa", "")) {
+        try (var ours = new Regulation("jdbc:h2:mem:deals;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=512", "sa", "");
+                var bare = new BareEngine("jdbc:h2:mem:bare;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=512", "sa", "")) {
             compare("H2", ours, bare);
         }
     }

@@ -162,7 +162,8 @@ class Facts {
     }
 
     int counted(DealId deal, String contact) {
-        return jdbc.sql("select count(*) from counted_contact where deal_id = :deal and contact = :contact")
+        return jdbc.sql(
+                        "select count(*) from contact_attempt where deal_id = :deal and contact = :contact and counted_once is not null")
                 .param("deal", deal.number())
                 .param("contact", contact)
                 .query(Integer.class)

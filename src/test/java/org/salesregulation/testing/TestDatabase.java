@@ -29,7 +29,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                         "spring.datasource.username", "postgres",
                         "spring.datasource.password", "postgres")
                 : Map.of(
-                        "spring.datasource.url", "jdbc:h2:mem:regulation;DB_CLOSE_DELAY=-1",
+                        "spring.datasource.url", "jdbc:h2:mem:regulation;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=512",
                         "spring.datasource.username", "sa",
                         "spring.datasource.password", "");
     }
