@@ -30,7 +30,7 @@ class TakeOver implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        var owner = (String) task.getVariable(DealVariables.OWNER);
+        var owner = (String) task.getExecution().getVariable(DealVariables.OWNER);
         if (task.getAssignee() == null || task.getAssignee().equals(owner)) {
             return;
         }

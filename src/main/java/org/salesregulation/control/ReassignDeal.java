@@ -23,7 +23,7 @@ class ReassignDeal implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var dealId = DealId.of((String) execution.getVariable(DealVariables.DEAL_ID));
         var rep = held.newOwner(dealId, (String) execution.getVariable("newOwner"));
-        deals.changeOwner(dealId, rep, "Reassigned by the manager.");
+        deals.changeOwner(dealId, rep, "Reassigned by decision.");
         held.startAnew(dealId);
     }
 }

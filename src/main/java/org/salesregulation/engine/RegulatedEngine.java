@@ -39,6 +39,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         rights(engine);
         models(engine);
+        engine.setCustomHistoryLevels(new ArrayList<>(List.of(new HistoryBesideFacts())));
         engine.setTenantIdProvider(new TeamOfInstance(people, deals));
         engine.setTaskService(new RegulatedTaskService(rules, door));
         engine.setFormService(new RegulatedFormService(door));

@@ -190,7 +190,7 @@ class DealTable {
         jdbc.sql(
                         """
                         update deal set contact_name = null, phone = null, phone_key = null, email = null,
-                            email_key = null, tax_id = null, tax_key = null, need = null, note = null,
+                            email_key = null, tax_id = null, tax_key = null, source = null, need = null, note = null,
                             erased_at = :at, erased_by = :by
                         where id = :id""")
                 .param("at", utc(at))

@@ -6,7 +6,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.salesregulation.funnel.DealVariables;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.shared.AsSystem;
@@ -80,24 +79,18 @@ class Erasure {
     }
 
     private void erase(HistoricProcessInstance process) {
-        var running = process.getEndTime() == null;
+        runtime.createVariableInstanceQuery().processInstanceIdIn(process.getId()).list().stream()
+                .filter(variable -> isPersonal(variable.getTypeName(), variable.getName()))
+                .filter(variable -> variable.getTaskId() == null)
+                .forEach(variable -> runtime.setVariableLocal(variable.getExecutionId(), variable.getName(), null));
         history.createHistoricVariableInstanceQuery().processInstanceId(process.getId()).list().stream()
-                .filter(Erasure::isPersonal)
-                .forEach(variable -> erase(variable, running));
+                .filter(variable -> isPersonal(variable.getTypeName(), variable.getName()))
+                .forEach(variable -> history.deleteHistoricVariableInstance(variable.getId()));
         tasks.getProcessInstanceComments(process.getId())
                 .forEach(comment -> tasks.deleteProcessInstanceComment(process.getId(), comment.getId()));
     }
 
-    private void erase(HistoricVariableInstance variable, boolean running) {
-        if (running
-                && variable.getTaskId() == null
-                && HistoricVariableInstance.STATE_CREATED.equals(variable.getState())) {
-            runtime.setVariableLocal(variable.getExecutionId(), variable.getName(), null);
-        }
-        history.deleteHistoricVariableInstance(variable.getId());
-    }
-
-    private static boolean isPersonal(HistoricVariableInstance variable) {
-        return "string".equals(variable.getTypeName()) && !NOT_PERSONAL.contains(variable.getName());
+    private static boolean isPersonal(String type, String name) {
+        return "string".equals(type) && !NOT_PERSONAL.contains(name);
     }
 }

@@ -121,7 +121,14 @@ record DealCard(
 
     /** @param level 1: the manager's, 2: the head's */
     record Escalation(
-            String kind, String stage, int level, String assignee, Instant openedAt, Instant closedAt, String result) {}
+            String kind,
+            String stage,
+            int level,
+            String assignee,
+            Instant openedAt,
+            Instant closedAt,
+            String result,
+            String note) {}
 
     record OwnerChange(String from, String to, String reason, Instant changedAt) {}
 

@@ -176,7 +176,8 @@ class DealTable {
                         row.getString("assignee"),
                         moment(row, "opened_at"),
                         moment(row, "closed_at"),
-                        row.getString("result")));
+                        row.getString("result"),
+                        row.getString("note")));
     }
 
     List<DealCard.OwnerChange> ownerChanges(DealId dealId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.salesregulation.testing.Browser;
 import org.salesregulation.testing.Client;
@@ -26,6 +27,9 @@ class ErasureTests {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @LocalServerPort
     private int port;
@@ -62,6 +66,7 @@ class ErasureTests {
                 .containsEntry("email", null)
                 .containsEntry("company", deal.company())
                 .containsEntry("erased_by", "hugo.head");
+        assertThat(runtime.getVariables(deal.processInstanceId())).containsEntry("lastContacts", null);
         assertThat(history.createHistoricVariableInstanceQuery()
                         .processInstanceId(deal.processInstanceId())
                         .list())

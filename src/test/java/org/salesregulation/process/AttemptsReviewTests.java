@@ -60,7 +60,7 @@ class AttemptsReviewTests extends ProcessTest {
         assertThat(variable(started, "category")).isEqualTo("trainee");
         assertThat(facts.accountOwner(deal)).isEqualTo(RON);
         assertThat(facts.ownerChanges(deal))
-                .containsExactly(new Facts.OwnerChange(RITA, RON, "Reassigned by the manager."));
+                .containsExactly(new Facts.OwnerChange(RITA, RON, "Reassigned by decision."));
         assertThat(client.task(deal, MEETING).getAssignee()).isEqualTo(RON);
         reschedule(deal, MEETING, "2027-03-09T10:00:00Z");
         reschedule(deal, MEETING, "2027-03-10T10:00:00Z");
