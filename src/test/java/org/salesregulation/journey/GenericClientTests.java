@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -52,6 +53,9 @@ class GenericClientTests {
             assertThat(attempt.path("reason").asText()).startsWith("Counted: ");
         });
         assertThat(deal.path("payments")).hasSize(1);
+        assertThat(deal.at("/card/channel").asText()).isEqualTo("website");
+        assertThat(deal.at("/card/expectedCloseDate").asText())
+                .isEqualTo(LocalDate.now(clock).plusDays(5).toString());
     }
 
     @ParameterizedTest

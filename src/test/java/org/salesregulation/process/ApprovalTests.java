@@ -66,6 +66,8 @@ class ApprovalTests extends ProcessTest {
         assertThat(passed(deal, "end_rework")).isEqualTo(1);
         assertThat(openTasks(deal)).containsExactly("contact_prepareProposal");
         assertThat(variable(started, "approvalNote")).isEqualTo("Too deep for this client");
+        assertThat(variable(started, "lastContacts").toString())
+                .contains("Mia Moore, approval (discount): rework. Too deep for this client");
         assertThat(facts.approvals(deal))
                 .extracting(Facts.Approval::approver, Facts.Approval::decision, Facts.Approval::note)
                 .containsExactly(tuple(MIA, "rework", "Too deep for this client"));
