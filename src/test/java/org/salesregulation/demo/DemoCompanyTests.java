@@ -31,6 +31,7 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("demo")
 @DirtiesContext
 @Tag("demo")
+@Tag("own-application")
 class DemoCompanyTests {
 
     @Autowired

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.salesregulation.RegulationApplication;
@@ -18,6 +19,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A process owner adds a contact to a stage with files only: it is asked, counted and reported (R1, R6, R14, R15). */
+@Tag("own-application")
 class ProcessOwnersEditTests {
 
     @TempDir
