@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +26,6 @@ class TasklistFiltersTests {
     FilterService filters;
 
     @Autowired
-    RuntimeService runtime;
-
-    @Autowired
     SmallDeals deals;
 
     @LocalServerPort
@@ -37,11 +33,6 @@ class TasklistFiltersTests {
 
     @BeforeEach
     void deploy() {
-        // what other tests left open would be in the lists too
-        runtime.createProcessInstanceQuery()
-                .rootProcessInstances()
-                .list()
-                .forEach(deal -> runtime.deleteProcessInstance(deal.getId(), "the lists begin empty"));
         deals.deploy();
     }
 
