@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.salesregulation.funnel.Contact;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Visit;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,7 +50,7 @@ class AttemptTable {
                 .param("counted", verdict.counted())
                 .param("reason", verdict.reason())
                 .param("rescheduleReason", attempt.rescheduleReason(), Types.VARCHAR)
-                .param("nextAt", utc(attempt.nextAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("nextAt", Dates.utc(attempt.nextAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("lossReason", attempt.lossReason(), Types.VARCHAR)
                 .param("competitor", attempt.competitor(), Types.VARCHAR)
                 .param("note", attempt.note(), Types.VARCHAR)
@@ -61,7 +61,7 @@ class AttemptTable {
                 .param("funnel", funnel.key())
                 .param("version", funnel.version())
                 .param("task", done.taskId())
-                .param("at", utc(done.at()))
+                .param("at", Dates.utc(done.at()))
                 .param("countedOnce", verdict.counted() ? key(visit.dealId(), contact) : null, Types.VARCHAR)
                 .update();
     }
@@ -116,10 +116,6 @@ class AttemptTable {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Evidence that came as JSON cannot be written as JSON.", e);
         }
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     /** Who did it, when, the how manieth time. */

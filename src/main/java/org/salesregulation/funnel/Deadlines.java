@@ -58,7 +58,8 @@ public class Deadlines {
         return calendar.plusWorkingDays(since, days(stage.code(), execution));
     }
 
-    private Instant since(DelegateExecution execution) {
+    /** Now; for a deal that is brought in under way, since when it has been where it is put. */
+    Instant since(DelegateExecution execution) {
         var placedAt = (String) execution.getVariable(DealVariables.PLACED_AT);
         return placedAt == null ? clock.instant() : Instant.parse(placedAt);
     }

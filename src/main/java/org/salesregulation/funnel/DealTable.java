@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -58,7 +58,7 @@ class DealTable {
                 .param("team", team)
                 .param("funnel", process.funnel())
                 .param("processInstanceId", process.instanceId())
-                .param("openedAt", utc(openedAt))
+                .param("openedAt", Dates.utc(openedAt))
                 .update(id, "id");
         return new DealId(id.getKeyAs(Long.class));
     }
@@ -137,7 +137,7 @@ class DealTable {
                             competitor = coalesce(:competitor, competitor), return_on = :returnOn
                         where id = :id and status = 'OPEN'""")
                         .param("status", status.name())
-                        .param("at", utc(at))
+                        .param("at", Dates.utc(at))
                         .param("lossReason", lossReason, java.sql.Types.VARCHAR)
                         .param("competitor", competitor, java.sql.Types.VARCHAR)
                         .param("returnOn", returnOn, java.sql.Types.DATE)
@@ -163,7 +163,7 @@ class DealTable {
                 .param("from", from)
                 .param("to", to)
                 .param("reason", reason)
-                .param("at", utc(at))
+                .param("at", Dates.utc(at))
                 .update();
     }
 
@@ -178,7 +178,7 @@ class DealTable {
                 .param("currency", currency)
                 .param("paidOn", paidOn)
                 .param("by", by)
-                .param("at", utc(at))
+                .param("at", Dates.utc(at))
                 .update();
         return jdbc.sql("select sum(amount) from payment where deal_id = :deal")
                 .param("deal", dealId.number())
@@ -193,14 +193,10 @@ class DealTable {
                             email_key = null, tax_id = null, tax_key = null, source = null, need = null, note = null,
                             erased_at = :at, erased_by = :by
                         where id = :id""")
-                .param("at", utc(at))
+                .param("at", Dates.utc(at))
                 .param("by", by)
                 .param("id", dealId.number())
                 .update();
-    }
-
-    static OffsetDateTime utc(Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private static Deal deal(ResultSet row, int index) throws SQLException {

@@ -1,7 +1,5 @@
 package org.salesregulation.funnel;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -41,19 +39,19 @@ class OpenDeal implements ExecutionListener {
     private final Deals deals;
     private final Funnels funnels;
     private final IdentityService identity;
-    private final Clock clock;
+    private final Deadlines deadlines;
     private final String currency;
 
     OpenDeal(
             Deals deals,
             Funnels funnels,
             IdentityService identity,
-            Clock clock,
+            Deadlines deadlines,
             @Value("${regulation.currency:USD}") String currency) {
         this.deals = deals;
         this.funnels = funnels;
         this.identity = identity;
-        this.clock = clock;
+        this.deadlines = deadlines;
         this.currency = currency;
     }
 
@@ -68,7 +66,8 @@ class OpenDeal implements ExecutionListener {
         }
         var owner = owner(execution);
         var funnel = funnels.require(execution.getProcessDefinitionId());
-        var dealId = deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId(), openedAt(execution));
+        var dealId =
+                deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId(), deadlines.since(execution));
         execution.setProcessBusinessKey(dealId.toString());
         // every contact has a note of its own; the lead's stays on the deal
         execution.removeVariable("note");
@@ -101,11 +100,6 @@ class OpenDeal implements ExecutionListener {
                     owner.name() + " is not a rep: a deal belongs to a rep. Send leads to /api/leads.");
         }
         return owner;
-    }
-
-    private Instant openedAt(DelegateExecution execution) {
-        var placedAt = (String) execution.getVariable(DealVariables.PLACED_AT);
-        return placedAt == null ? clock.instant() : Instant.parse(placedAt);
     }
 
     private Lead lead(DelegateExecution execution) {

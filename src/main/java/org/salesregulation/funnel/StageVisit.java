@@ -1,7 +1,5 @@
 package org.salesregulation.funnel;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -15,13 +13,11 @@ class StageVisit implements ExecutionListener {
     private final Funnels funnels;
     private final StageVisits visits;
     private final Deadlines deadlines;
-    private final Clock clock;
 
-    StageVisit(Funnels funnels, StageVisits visits, Deadlines deadlines, Clock clock) {
+    StageVisit(Funnels funnels, StageVisits visits, Deadlines deadlines) {
         this.funnels = funnels;
         this.visits = visits;
         this.deadlines = deadlines;
-        this.clock = clock;
     }
 
     @Override
@@ -34,8 +30,7 @@ class StageVisit implements ExecutionListener {
             visits.leave(dealId, funnel, stage, rep, execution.isCanceled());
             return;
         }
-        var placedAt = (String) execution.getVariable(DealVariables.PLACED_AT);
-        var enteredAt = placedAt == null ? clock.instant() : Instant.parse(placedAt);
+        var enteredAt = deadlines.since(execution);
         var before = funnel.stage((String) execution.getVariable(DealVariables.STAGE));
         if (before.filter(left -> left.order() >= stage.order()).isPresent()) {
             visits.returned(dealId);

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.shared.ConversionRate;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,8 +46,8 @@ public class StageVisits {
                 .param("funnel", funnel.key())
                 .param("definition", funnel.definitionId())
                 .param("version", funnel.version())
-                .param("enteredAt", DealTable.utc(enteredAt))
-                .param("dueAt", DealTable.utc(dueAt))
+                .param("enteredAt", Dates.utc(enteredAt))
+                .param("dueAt", Dates.utc(dueAt))
                 .param("deal", dealId.number())
                 .update();
         facts.publishEvent(new StageEntered(dealId, funnel.key(), stage.code(), rep, enteredAt));
@@ -59,7 +60,7 @@ public class StageVisits {
                         """
                         update stage_visit set left_at = :at, ended = :ended
                         where deal_id = :deal and stage = :stage and left_at is null""")
-                .param("at", DealTable.utc(at))
+                .param("at", Dates.utc(at))
                 .param("ended", cancelled ? "INTERRUPTED" : "ADVANCED")
                 .param("deal", dealId.number())
                 .param("stage", stage.code())
@@ -75,7 +76,7 @@ public class StageVisits {
                         where id = (select max(id) from stage_visit where deal_id = :deal)
                             and (ended is null or ended = 'INTERRUPTED')""")
                 .param("status", status.name())
-                .param("at", DealTable.utc(clock.instant()))
+                .param("at", Dates.utc(clock.instant()))
                 .param("deal", dealId.number())
                 .update();
         return jdbc.sql("select stage from stage_visit where deal_id = :deal order by id desc fetch first 1 rows only")
@@ -117,7 +118,7 @@ public class StageVisits {
 
     public void extend(long visitId, Instant dueAt) {
         jdbc.sql("update stage_visit set due_at = :due where id = :id")
-                .param("due", DealTable.utc(dueAt))
+                .param("due", Dates.utc(dueAt))
                 .param("id", visitId)
                 .update();
     }
@@ -130,7 +131,7 @@ public class StageVisits {
      * @param including a visit that is about to go on and counts as passed
      */
     public ConversionRate conversion(String rep, String funnel, String stage, Instant since, long including) {
-        var now = DealTable.utc(clock.instant());
+        var now = Dates.utc(clock.instant());
         return jdbc.sql(
                         """
                         select count(case when passed then 1 end) as passed,
@@ -151,7 +152,7 @@ public class StageVisits {
                 .param("rep", rep)
                 .param("stage", stage)
                 .param("funnel", funnel)
-                .param("since", DealTable.utc(since))
+                .param("since", Dates.utc(since))
                 .query((row, index) -> new ConversionRate(row.getInt("passed"), row.getInt("judged")))
                 .single();
     }

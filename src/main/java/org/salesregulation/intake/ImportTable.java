@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,8 +30,8 @@ class ImportTable {
                 .param("id", id)
                 .param("kind", kind)
                 .param("startedBy", startedBy)
-                .param("at", utc(at))
-                .param("seenAt", utc(seenAt))
+                .param("at", Dates.utc(at))
+                .param("seenAt", Dates.utc(seenAt))
                 .update();
     }
 
@@ -53,8 +53,8 @@ class ImportTable {
                 .param("accepted", job.accepted())
                 .param("duplicates", job.duplicates())
                 .param("rejected", job.rejected())
-                .param("finishedAt", utc(job.finishedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("seenAt", utc(seenAt))
+                .param("finishedAt", Dates.utc(job.finishedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("seenAt", Dates.utc(seenAt))
                 .param("id", job.id())
                 .update();
     }
@@ -62,7 +62,7 @@ class ImportTable {
     void seen(List<String> ids, Instant at) {
         if (!ids.isEmpty()) {
             jdbc.sql("update import_job set seen_at = :at where id in (:ids) and status in ('WAITING', 'RUNNING')")
-                    .param("at", utc(at))
+                    .param("at", Dates.utc(at))
                     .param("ids", ids)
                     .update();
         }
@@ -74,8 +74,8 @@ class ImportTable {
                         """
                         update import_job set status = 'INTERRUPTED', finished_at = :now
                         where status in ('WAITING', 'RUNNING') and seen_at < :since""")
-                .param("now", utc(now))
-                .param("since", utc(since))
+                .param("now", Dates.utc(now))
+                .param("since", Dates.utc(since))
                 .update();
     }
 
@@ -120,9 +120,5 @@ class ImportTable {
                 Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant)
                         .orElse(null));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 }

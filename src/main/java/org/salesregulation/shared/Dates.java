@@ -6,12 +6,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Date;
 
 /** Reads the dates that forms and imports send. */
 public final class Dates {
 
     private Dates() {}
+
+    /** A moment as tables keep it; null stays null. */
+    public static OffsetDateTime utc(Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
 
     /**
      * @param value a date of Java, or ISO text of a date and time, with an offset or in the clock's zone
