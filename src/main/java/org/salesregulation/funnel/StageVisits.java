@@ -11,6 +11,7 @@ import org.salesregulation.organisation.Person;
 import org.salesregulation.shared.ConversionRate;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
+import org.salesregulation.shared.WorkingCalendar;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,11 +25,13 @@ public class StageVisits {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher facts;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
-    StageVisits(JdbcClient jdbc, ApplicationEventPublisher facts, Clock clock) {
+    StageVisits(JdbcClient jdbc, ApplicationEventPublisher facts, WorkingCalendar calendar, Clock clock) {
         this.jdbc = jdbc;
         this.facts = facts;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -36,9 +39,10 @@ public class StageVisits {
         jdbc.sql(
                         """
                         insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
-                            definition_version, rep, team, channel, entered_at, due_at)
+                            definition_version, rep, team, channel, entered_at, due_at, entered_work, first_entry)
                         select id, :stage, :name, :stageOrder, :funnel, :definition, :version, owner, team, channel,
-                            :enteredAt, :dueAt
+                            :enteredAt, :dueAt, :enteredWork,
+                            not exists (select 1 from stage_visit x where x.deal_id = deal.id and x.stage = :stage)
                         from deal where id = :deal""")
                 .param("stage", stage.code())
                 .param("name", stage.name())
@@ -48,6 +52,7 @@ public class StageVisits {
                 .param("version", funnel.version())
                 .param("enteredAt", Dates.utc(enteredAt))
                 .param("dueAt", Dates.utc(dueAt))
+                .param("enteredWork", calendar.workingSeconds(enteredAt))
                 .param("deal", dealId.number())
                 .update();
         facts.publishEvent(new StageEntered(dealId, funnel.key(), stage.code(), rep, enteredAt));
@@ -58,9 +63,10 @@ public class StageVisits {
         var at = clock.instant();
         jdbc.sql(
                         """
-                        update stage_visit set left_at = :at, ended = :ended
+                        update stage_visit set left_at = :at, left_work = :work, ended = :ended
                         where deal_id = :deal and stage = :stage and left_at is null""")
                 .param("at", Dates.utc(at))
+                .param("work", calendar.workingSeconds(at))
                 .param("ended", cancelled ? "INTERRUPTED" : "ADVANCED")
                 .param("deal", dealId.number())
                 .param("stage", stage.code())
@@ -70,13 +76,16 @@ public class StageVisits {
 
     /** The deal has ended: its last visit ended so too. @return the code of that stage */
     Optional<String> close(DealId dealId, Deal.Status status) {
+        var at = clock.instant();
         jdbc.sql(
                         """
-                        update stage_visit set ended = :status, left_at = coalesce(left_at, :at)
+                        update stage_visit set ended = :status, left_at = coalesce(left_at, :at),
+                            left_work = coalesce(left_work, :work)
                         where id = (select max(id) from stage_visit where deal_id = :deal)
                             and (ended is null or ended = 'INTERRUPTED')""")
                 .param("status", status.name())
-                .param("at", Dates.utc(clock.instant()))
+                .param("at", Dates.utc(at))
+                .param("work", calendar.workingSeconds(at))
                 .param("deal", dealId.number())
                 .update();
         return jdbc.sql("select stage from stage_visit where deal_id = :deal order by id desc fetch first 1 rows only")
@@ -145,8 +154,7 @@ public class StageVisits {
                                     where x.deal_id = v.deal_id and x.ended in ('LOST', 'DISQUALIFIED')) as lost
                             from stage_visit v
                             where v.rep = :rep and v.stage = :stage and v.funnel = :funnel and v.entered_at >= :since
-                                and not exists (select 1 from stage_visit x
-                                    where x.deal_id = v.deal_id and x.stage = v.stage and x.id < v.id)) as cohort""")
+                                and v.first_entry) as cohort""")
                 .param("including", including)
                 .param("now", now)
                 .param("rep", rep)

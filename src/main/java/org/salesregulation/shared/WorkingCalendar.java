@@ -6,15 +6,21 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Working days and hours of the company: weekends and the country's public holidays are off. */
 @Component
 public class WorkingCalendar {
 
+    private static final int EPOCH = 1970;
+
     private final CalendarSettings settings;
     private final HolidayManager holidays;
+    private final Map<Integer, int[]> years = new ConcurrentHashMap<>();
 
     WorkingCalendar(CalendarSettings settings) {
         this.settings = settings;
@@ -53,27 +59,59 @@ public class WorkingCalendar {
         return working.atTime(settings.dayEnds()).atZone(settings.zone()).toInstant();
     }
 
-    /**
-     * Working time between two moments (METRICS 6).
-     *
-     * @return never negative
-     */
+    /** @return working time between two moments, never negative (METRICS 6) */
     public Duration workingTime(Instant from, Instant to) {
-        var total = Duration.ZERO;
-        var start = from.atZone(settings.zone());
-        var end = to.atZone(settings.zone());
-        for (var day = start.toLocalDate(); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
-            if (isWorkingDay(day)) {
-                var opens = later(start, day.atTime(settings.dayStarts()).atZone(settings.zone()));
-                var closes = earlier(end, day.atTime(settings.dayEnds()).atZone(settings.zone()));
-                total = closes.isAfter(opens) ? total.plus(Duration.between(opens, closes)) : total;
-            }
-        }
-        return total;
+        return Duration.ofSeconds(Math.max(0, workingSeconds(to) - workingSeconds(from)));
+    }
+
+    /**
+     * What a clock would show that runs in working hours only: the difference of two readings is the working time
+     * between them, so that a table which keeps the readings can be asked for it.
+     *
+     * @return seconds of work since the beginning of 1970 or, before it, until then as a negative number
+     */
+    public long workingSeconds(Instant at) {
+        var local = at.atZone(settings.zone());
+        var day = local.toLocalDate();
+        var year = years.computeIfAbsent(day.getYear(), this::workingDaysBefore);
+        var today = isWorkingDay(day)
+                ? Math.min(
+                        Math.max(
+                                0,
+                                Duration.between(settings.dayStarts(), local.toLocalTime())
+                                        .toSeconds()),
+                        secondsOfADay())
+                : 0;
+        return (long) year[day.getDayOfYear() - 1] * secondsOfADay() + today;
+    }
+
+    /** @return how long a working day is, seconds */
+    public long secondsOfADay() {
+        return Duration.between(settings.dayStarts(), settings.dayEnds()).toSeconds();
     }
 
     public LocalDate dayOf(Instant moment) {
         return moment.atZone(settings.zone()).toLocalDate();
+    }
+
+    /** @return for each day of the year how many working days lie between the beginning of 1970 and it */
+    private int[] workingDaysBefore(int year) {
+        var days = new int[Year.of(year).length()];
+        var before =
+                workingDaysBetween(EPOCH, Math.max(year, EPOCH)) - workingDaysBetween(Math.min(year, EPOCH), EPOCH);
+        for (var day = 0; day < days.length; day++) {
+            days[day] = before;
+            before += isWorkingDay(LocalDate.ofYearDay(year, day + 1)) ? 1 : 0;
+        }
+        return days;
+    }
+
+    /** From the beginning of one year to that of another that is no earlier. */
+    private int workingDaysBetween(int year, int other) {
+        return (int) LocalDate.ofYearDay(year, 1)
+                .datesUntil(LocalDate.ofYearDay(other, 1))
+                .filter(this::isWorkingDay)
+                .count();
     }
 
     private ZonedDateTime nextWorkingMoment(ZonedDateTime at) {
@@ -90,13 +128,5 @@ public class WorkingCalendar {
             day = day.plusDays(1);
         }
         return day.atTime(settings.dayStarts()).atZone(settings.zone());
-    }
-
-    private static ZonedDateTime later(ZonedDateTime one, ZonedDateTime other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static ZonedDateTime earlier(ZonedDateTime one, ZonedDateTime other) {
-        return one.isBefore(other) ? one : other;
     }
 }

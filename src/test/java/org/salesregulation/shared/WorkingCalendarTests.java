@@ -48,6 +48,19 @@ class WorkingCalendarTests {
         assertThat(calendar.workingTime(from, to)).isEqualTo(worked);
     }
 
+    /** 1 January 1970 is a holiday; 2 January is a Friday. */
+    @ParameterizedTest
+    @CsvSource({
+        "1970-01-01T12:00:00Z, 0",
+        "1970-01-02T10:00:00Z, 3600",
+        "1970-01-03T10:00:00Z, 32400",
+        "1969-12-31T17:00:00Z, -3600"
+    })
+    void theWorkingClockStandsStillOutsideWork(Instant at, long seconds) {
+        assertThat(calendar.workingSeconds(at)).isEqualTo(seconds);
+        assertThat(calendar.secondsOfADay()).isEqualTo(9 * 3600);
+    }
+
     @Test
     void holidaysAndWeekendsAreDaysOff() {
         assertThat(calendar.isWorkingDay(LocalDate.of(2027, 11, 25))).isFalse();
