@@ -3,6 +3,7 @@ package org.salesregulation.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 /**
  * The queries for cases, with the things in them that are no tables: <code>{stages}</code> and <code>{sections}</code>, as
  * the newest models have them, and <code>{norms}</code>, the norms of each stage by category as the decision table has
- * them.
+ * them; <code>{closed}</code> is the query of that name.
  */
 @Component
 class CaseSql {
@@ -30,17 +31,21 @@ class CaseSql {
     private final Funnels funnels;
     private final Norms norms;
     private final People people;
+    private final Clock clock;
     private final Map<String, String> files = new ConcurrentHashMap<>();
 
-    CaseSql(Funnels funnels, Norms norms, People people) {
+    CaseSql(Funnels funnels, Norms norms, People people, Clock clock) {
         this.funnels = funnels;
         this.norms = norms;
         this.people = people;
+        this.clock = clock;
     }
 
     /** @param name of the file below {@code report/} */
     String of(String name) {
-        var sql = files.computeIfAbsent(name, CaseSql::read);
+        var sql = files.computeIfAbsent(name, CaseSql::read)
+                .replace("{zone}", clock.getZone().getId());
+        sql = sql.contains("{closed}") ? sql.replace("{closed}", of("closed")) : sql;
         sql = sql.contains("{stages}") ? sql.replace("{stages}", stages()) : sql;
         sql = sql.contains("{sections}") ? sql.replace("{sections}", sections()) : sql;
         return sql.contains("{norms}") ? sql.replace("{norms}", norms()) : sql;

@@ -53,7 +53,7 @@ final class FunnelReports {
                 "cohort",
                 List.of(FUNNEL, STAGE),
                 OFFERED,
-                "min(stage_order)",
+                "funnel, min(stage_order)",
                 Stream.of(
                                 Stream.of(
                                         text("stageName", "Stage", "max(stage_name)"),
@@ -84,7 +84,7 @@ final class FunnelReports {
                 "sections",
                 List.of(FUNNEL, LEVEL, SECTION),
                 List.of(REP, TEAM, CHANNEL, VERSION, PRODUCT, SEGMENT, MONTH, QUARTER, YEAR),
-                "max(level), min(section_order)",
+                "funnel, level desc, min(section_order)",
                 cohort().filter(column -> !column.key().equals("returned")).toList());
     }
 
@@ -98,7 +98,7 @@ final class FunnelReports {
                 "cohort",
                 List.of(FUNNEL, STAGE, REP),
                 List.of(TEAM, CATEGORY, CHANNEL, VERSION, MONTH, QUARTER, YEAR),
-                "min(stage_order)",
+                "funnel, min(stage_order)",
                 Stream.concat(
                                 Stream.of(
                                         text("stageName", "Stage", "max(stage_name)"),
@@ -118,7 +118,7 @@ final class FunnelReports {
                 "visits",
                 List.of(FUNNEL, STAGE),
                 OFFERED,
-                "min(stage_order)",
+                "funnel, min(stage_order)",
                 List.of(
                         text("stageName", "Stage", "max(stage_name)"),
                         order("stageOrder", "Place", "min(stage_order)"),

@@ -61,7 +61,6 @@ class ReportTable {
         var parameters = parameters(query, reader);
         var columns = dimensions.stream().map(Dimension::column).collect(Collectors.joining(", "));
         var order = new LinkedHashSet<String>();
-        report.rows().stream().limit(1).map(Dimension::column).forEach(order::add);
         order.add(report.order());
         dimensions.stream().map(Dimension::column).forEach(order::add);
         var sql = "select " + String.join(", ", asked) + "\nfrom (" + dated(report, query) + ") c\nwhere "

@@ -10,8 +10,9 @@ import org.salesregulation.web.NotFound;
 /** All reports there are. */
 final class Reports {
 
-    private static final List<Report> ALL =
-            Stream.of(FunnelReports.all()).flatMap(List::stream).toList();
+    private static final List<Report> ALL = Stream.of(FunnelReports.all(), DealReports.all())
+            .flatMap(List::stream)
+            .toList();
     private static final Map<String, Report> BY_NAME =
             ALL.stream().collect(Collectors.toMap(Report::name, Function.identity()));
 
