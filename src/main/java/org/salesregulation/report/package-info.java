@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"shared", "funnel", "web"})
+        allowedDependencies = {"shared", "organisation", "funnel", "web"})
 package org.salesregulation.report;

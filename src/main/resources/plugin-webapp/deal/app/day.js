@@ -24,7 +24,9 @@ const DECIDER = [
 export function showDay(container) {
   const strip = el('div', {'class': 'reg-day', role: 'group', 'aria-label': 'My day'});
   const panel = new Panel(strip);
-  container.replaceChildren(strip, panel.element);
+  container.replaceChildren(strip);
+  // beside the head, whose links have a look of their own
+  document.body.append(panel.element);
 
   async function refresh() {
     try {
@@ -37,7 +39,7 @@ export function showDay(container) {
 
   const timer = setInterval(() => document.hidden || refresh(), EVERY_MINUTE);
   refresh();
-  return {refresh, stop: () => { clearInterval(timer); panel.close(); }};
+  return {refresh, stop: () => { clearInterval(timer); panel.close(); panel.element.remove(); }};
 }
 
 function paint(strip, panel, today) {
@@ -84,7 +86,9 @@ class Panel {
       }
     });
     this.outside = event => {
-      if (!this.element.contains(event.target) && !strip.contains(event.target)) this.close();
+      // by the path, for a click may have replaced what was clicked
+      const path = event.composedPath();
+      if (!path.includes(this.element) && !path.includes(strip)) this.close();
     };
   }
 
@@ -162,12 +166,13 @@ class Panel {
   table(entries) {
     const several = new Set(entries.map(entry => entry.rep)).size > 1;
     const withReason = entries.some(entry => entry.reason);
+    const withWhat = entries.some(entry => entry.what !== entry.stageName);
     return el('table', {'class': 'table table-condensed'},
-      el('thead', {}, el('tr', {}, ['Company', 'What', several && 'Rep', 'Stage', this.time().title, withReason && 'Why']
+      el('thead', {}, el('tr', {}, ['Company', withWhat && 'What', several && 'Rep', 'Stage', this.time().title, withReason && 'Why']
         .filter(Boolean).map(title => el('th', {scope: 'col'}, title)))),
       el('tbody', {}, entries.map(entry => el('tr', {},
         el('td', {}, this.link(entry)),
-        el('td', {}, entry.kind === entry.what ? capital(words(entry.what)) : entry.what),
+        withWhat && el('td', {}, entry.kind === entry.what ? capital(words(entry.what)) : entry.what),
         several && el('td', {}, entry.repName),
         el('td', {}, entry.stageName || words(entry.stage)),
         this.when(entry),

@@ -52,9 +52,9 @@ const PLACES = {behind: 'walked', here: 'the deal is here', ahead: 'comes next',
 
 function path(deal, name) {
   if (!deal.path.length) {
-    return section('The way', nothing('The funnel of this deal is not deployed any more.'));
+    return section('The path', nothing('The funnel of this deal is not deployed any more.'));
   }
-  return section('The way',
+  return section('The path',
     waiting(deal, name),
     el('ol', {'class': 'reg-path'}, deal.path.map(step => el('li', {'class': `reg-${step.place}`},
       icon(MARKS[step.place]),

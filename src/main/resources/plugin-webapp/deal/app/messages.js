@@ -80,14 +80,14 @@ async function explain(problem, form) {
   if (!refusal) return;
   problem.message = refusal[1];
   const labels = form ? labelsOf(await engine(form)) : {};
-  problem.message = refusal[1].replace(/(^|[.!?] )([A-Za-z]\w*): /g,
-    (whole, before, field) => labels[field] ? `${before}${labels[field]}: ` : whole);
+  problem.message = refusal[1].replace(/(^|[.!?] )([A-Za-z]\w*): (?=(.*))/g, (whole, before, field, sentence) =>
+    !labels[field] ? whole : sentence.startsWith(labels[field]) ? before : `${before}${labels[field]}: `);
 }
 
 function labelsOf(form) {
   const labels = {};
   for (const field of form.components || []) {
-    if (field.key && field.label) labels[field.key] = field.label;
+    if (field.key) labels[field.key] = field.label || field.dateLabel;
     Object.assign(labels, labelsOf(field));
   }
   return labels;
