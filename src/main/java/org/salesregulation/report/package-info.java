@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"shared", "organisation", "funnel", "web"})
+        allowedDependencies = {"funnel", "norm", "organisation", "shared", "web"})
 package org.salesregulation.report;
