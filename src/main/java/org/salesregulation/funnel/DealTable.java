@@ -101,9 +101,12 @@ class DealTable {
                 .optional();
     }
 
-    Map<String, Integer> openByOwner() {
+    Map<String, Integer> underWayByOwner() {
         return jdbc
-                .sql("select owner, count(*) as deals from deal where status = 'OPEN' group by owner")
+                .sql(
+                        """
+                        select owner, count(*) as deals from deal
+                        where status = 'OPEN' and process_instance_id is not null group by owner""")
                 .query((row, index) -> Map.entry(row.getString("owner"), row.getInt("deals")))
                 .list()
                 .stream()

@@ -64,9 +64,9 @@ public class Deals {
         return deals.byProcessInstance(processInstanceId);
     }
 
-    /** @return how many open deals each rep carries */
+    /** @return how many deals under way each rep carries */
     Map<String, Integer> load() {
-        return deals.openByOwner();
+        return deals.underWayByOwner();
     }
 
     /**
@@ -129,6 +129,9 @@ public class Deals {
         deals.logOwnerChange(dealId, deal.owner(), rep.id(), reason, clock.instant());
         accounts.changeOwner(deal.accountId(), rep.id());
         visits.handOver(dealId, rep);
+        if (deal.processInstanceId() == null) {
+            return;
+        }
         runtime.setVariables(
                 deal.processInstanceId(),
                 Map.of(
