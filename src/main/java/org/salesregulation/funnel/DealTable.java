@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +77,15 @@ class DealTable {
                 .param("externalId", externalId)
                 .query(DealTable::deal)
                 .optional();
+    }
+
+    Set<String> known(Collection<String> externalIds) {
+        return externalIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select external_id from deal where external_id in (:ids)")
+                        .param("ids", externalIds)
+                        .query(String.class)
+                        .list());
     }
 
     Optional<Deal> byProcessInstance(String processInstanceId) {

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.account.Accounts;
 import org.salesregulation.organisation.People;
@@ -58,6 +60,11 @@ public class Deals {
 
     public Optional<Deal> byExternalId(String externalId) {
         return Optional.ofNullable(externalId).flatMap(deals::byExternalId);
+    }
+
+    /** @return those of the given external numbers that have become deals, whether they ran here or not */
+    public Set<String> known(Collection<String> externalIds) {
+        return deals.known(externalIds);
     }
 
     Optional<Deal> byProcessInstance(String processInstanceId) {

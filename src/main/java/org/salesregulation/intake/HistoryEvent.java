@@ -2,6 +2,7 @@ package org.salesregulation.intake;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.salesregulation.contact.Outcome;
 
 /**
@@ -31,6 +32,9 @@ record HistoryEvent(
         String competitor,
         String segment) {
 
+    private static final List<Outcome> LAST_IS_THE_END =
+            List.of(Outcome.RESCHEDULED, Outcome.WAITING, Outcome.PRODUCTIVE, Outcome.REFUSED);
+
     /** In the order in which they happen at one moment in one stage. */
     enum Kind {
         ENTERED,
@@ -40,10 +44,15 @@ record HistoryEvent(
         WON
     }
 
-    /** Two rows that are the same in this speak of the same event. */
-    Object identity() {
-        return new Identity(event, at, stage, contact);
+    /** At one moment an attempt that was put off comes before the one that ended the contact. */
+    int order() {
+        return outcome == null ? 0 : LAST_IS_THE_END.indexOf(outcome);
     }
 
-    private record Identity(Kind event, Instant at, String stage, String contact) {}
+    /** Two rows that are the same in this speak of the same event. */
+    Object identity() {
+        return new Identity(event, at, stage, contact, outcome);
+    }
+
+    private record Identity(Kind event, Instant at, String stage, String contact, Outcome outcome) {}
 }

@@ -102,6 +102,7 @@ final class Story {
                 .thenComparing(stageOrder)
                 .thenComparing(HistoryEvent::event)
                 .thenComparing(contactOrder)
+                .thenComparing(HistoryEvent::order)
                 .thenComparing(HistoryEvent::toString);
     }
 

@@ -329,7 +329,7 @@ class HistoryImportTests extends ApiTest {
     void theOrderOfRowsAndFilesDoesNotMatter() {
         var story = WON + "X,payment,contact,invoice,productive,2026-03-20T09:00:00Z\n"
                 + "X,payment,lost,,,2026-03-21T09:00:00Z,,price\n"
-                + "X,negotiation,contact,competitor-check,waiting,2026-03-06T09:00:00Z\n";
+                + "X,negotiation,contact,competitor-check,productive,2026-03-06T09:00:00Z,17\n";
         imported("hugo.head", deal("S", "rita.north", story));
         var expected = facts("S");
         assertThat(expected).hasSize(1 + 3 + 3 + 1);
