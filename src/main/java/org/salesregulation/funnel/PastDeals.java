@@ -203,11 +203,14 @@ public class PastDeals {
                 "first_entry",
                 "entered_work",
                 "left_work");
+        var terms = new HashMap<List<String>, Integer>();
         for (var deal : deals) {
             var seen = new HashSet<String>();
             for (var visit : deal.visits()) {
                 var stage = visit.stage();
-                var term = norms.of(stage.code(), visit.rep().category()).workingDays();
+                var term = terms.computeIfAbsent(
+                        java.util.Arrays.asList(stage.code(), visit.rep().category()),
+                        asked -> norms.of(stage.code(), visit.rep().category()).workingDays());
                 rows.add(
                         ids.get(deal.externalId()),
                         stage.code(),

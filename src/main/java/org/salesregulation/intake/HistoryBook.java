@@ -1,6 +1,7 @@
 package org.salesregulation.intake;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,22 +18,35 @@ import org.salesregulation.web.Caller;
  * @param funnels the newest version of each
  * @param caller who brings the file in
  * @param currency of rows that name none
+ * @param meant what was asked before: many rows mean the same place
  */
-record HistoryBook(Map<String, Person> people, List<Funnel> funnels, Caller caller, String currency, Instant now) {
+record HistoryBook(
+        Map<String, Person> people,
+        List<Funnel> funnels,
+        Caller caller,
+        String currency,
+        Instant now,
+        Map<Place, List<Funnel>> meant) {
+
+    HistoryBook(Map<String, Person> people, List<Funnel> funnels, Caller caller, String currency, Instant now) {
+        this(people, funnels, caller, currency, now, new HashMap<>());
+    }
 
     /** The funnels that a row can mean: the one it names, or all, that know its stage and its contact there. */
     List<Funnel> candidates(HistoryEvent event) {
-        return candidates(event.funnel(), event.stage()).stream()
-                .filter(funnel ->
-                        event.contact() == null || contact(funnel, event).isPresent())
-                .toList();
+        return candidates(event.funnel(), event.stage(), event.contact());
     }
 
-    List<Funnel> candidates(String funnelKey, String stage) {
-        return funnels.stream()
+    /** @param contact null: any; the same goes for funnel and stage */
+    List<Funnel> candidates(String funnelKey, String stage, String contact) {
+        return meant.computeIfAbsent(new Place(funnelKey, stage, contact), place -> funnels.stream()
                 .filter(funnel -> funnelKey == null || funnel.key().equals(funnelKey))
                 .filter(funnel -> stage == null || funnel.stage(stage).isPresent())
-                .toList();
+                .filter(funnel -> contact == null
+                        || funnel.stage(stage)
+                                .flatMap(found -> contact(found, contact))
+                                .isPresent())
+                .toList());
     }
 
     static Optional<Contact> contact(Funnel funnel, HistoryEvent event) {
@@ -49,4 +63,7 @@ record HistoryBook(Map<String, Person> people, List<Funnel> funnels, Caller call
     boolean mayBring(String team) {
         return caller.seesTeam(team);
     }
+
+    /** Where a row says that something happened. */
+    record Place(String funnel, String stage, String contact) {}
 }

@@ -1,9 +1,5 @@
 package org.salesregulation.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,32 +25,11 @@ class HistoryChunk {
     private final HistoryTable history;
     private final PastDeals deals;
     private final PastAttempts attempts;
-    private final ObjectReader reader;
-    private final ObjectWriter writer;
 
-    HistoryChunk(HistoryTable history, PastDeals deals, PastAttempts attempts, ObjectMapper json) {
+    HistoryChunk(HistoryTable history, PastDeals deals, PastAttempts attempts) {
         this.history = history;
         this.deals = deals;
         this.attempts = attempts;
-        this.reader = json.readerFor(HistoryEvent.class);
-        this.writer = json.writerFor(HistoryEvent.class);
-    }
-
-    /** The event as it is kept: the same text for the same event. */
-    String text(HistoryEvent event) {
-        try {
-            return writer.writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event cannot be written as JSON.", e);
-        }
-    }
-
-    private HistoryEvent event(String text) {
-        try {
-            return reader.readValue(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event that was written as JSON cannot be read.", e);
-        }
     }
 
     /** @param chunk sorted by number, so that two nodes that bring in the same deals wait for each other in one order */
@@ -121,7 +96,7 @@ class HistoryChunk {
             }
         }
         var events = new HashMap<String, HistoryEvent>();
-        all.forEach(text -> events.put(text, event(text)));
+        all.forEach(text -> events.put(text, HistoryEvent.parse(text)));
         var told = Story.of(deal.externalId(), events.values(), book);
         added.forEach(row -> answers.add(answer(row, told.setAside().get(events.get(row.event())), false)));
         again.forEach(row -> answers.add(answer(row, told.setAside().get(events.get(row.event())), true)));

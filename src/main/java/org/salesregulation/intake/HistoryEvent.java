@@ -3,6 +3,7 @@ package org.salesregulation.intake;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.salesregulation.contact.Outcome;
 
 /**
@@ -35,6 +36,8 @@ record HistoryEvent(
     private static final List<Outcome> LAST_IS_THE_END =
             List.of(Outcome.RESCHEDULED, Outcome.WAITING, Outcome.PRODUCTIVE, Outcome.REFUSED);
 
+    private static final char BETWEEN = '\t';
+
     /** In the order in which they happen at one moment in one stage. */
     enum Kind {
         ENTERED,
@@ -52,6 +55,99 @@ record HistoryEvent(
     /** Two rows that are the same in this speak of the same event. */
     Object identity() {
         return new Identity(event, at, stage, contact, outcome);
+    }
+
+    /** As it is kept: one line, the same for the same event. */
+    String text() {
+        var text = new StringBuilder(160)
+                .append(event)
+                .append(BETWEEN)
+                .append(at.getEpochSecond())
+                .append('.')
+                .append(at.getNano());
+        append(text, funnel);
+        append(text, stage);
+        append(text, contact);
+        append(text, outcome == null ? null : outcome.name());
+        append(text, rep);
+        append(text, company);
+        append(text, channel);
+        append(text, amount == null ? null : amount.toPlainString());
+        append(text, currency);
+        append(text, lossReason);
+        append(text, product);
+        append(text, competitor);
+        append(text, segment);
+        return text.toString();
+    }
+
+    /** @param text what {@link #text} gave */
+    static HistoryEvent parse(String text) {
+        var parts = new Parts(text);
+        return new HistoryEvent(
+                Kind.valueOf(parts.next()),
+                moment(parts.next()),
+                parts.next(),
+                parts.next(),
+                parts.next(),
+                parts.next(Outcome::valueOf),
+                parts.next(),
+                parts.next(),
+                parts.next(),
+                parts.next(BigDecimal::new),
+                parts.next(),
+                parts.next(),
+                parts.next(),
+                parts.next(),
+                parts.next());
+    }
+
+    private static Instant moment(String text) {
+        var point = text.indexOf('.');
+        return Instant.ofEpochSecond(
+                Long.parseLong(text, 0, point, 10), Integer.parseInt(text, point + 1, text.length(), 10));
+    }
+
+    private static void append(StringBuilder text, String value) {
+        text.append(BETWEEN);
+        if (value == null) {
+            return;
+        }
+        for (var place = 0; place < value.length(); place++) {
+            var character = value.charAt(place);
+            switch (character) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                default -> text.append(character);
+            }
+        }
+    }
+
+    /** The values of a line, one after another; an empty one is none. */
+    private static final class Parts {
+
+        private final String text;
+        private int from;
+
+        Parts(String text) {
+            this.text = text;
+        }
+
+        String next() {
+            var to = text.indexOf(BETWEEN, from);
+            var part = text.substring(from, to < 0 ? text.length() : to);
+            from = to < 0 ? text.length() : to + 1;
+            if (part.indexOf('\\') >= 0) {
+                part = part.translateEscapes();
+            }
+            return part.isEmpty() ? null : part;
+        }
+
+        <T> T next(Function<String, T> as) {
+            var part = next();
+            return part == null ? null : as.apply(part);
+        }
     }
 
     private record Identity(Kind event, Instant at, String stage, String contact, Outcome outcome) {}

@@ -29,8 +29,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.salesregulation.contact.Outcome;
-import org.salesregulation.funnel.Funnel;
-import org.salesregulation.funnel.Stage;
 import org.salesregulation.intake.HistoryEvent.Kind;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.Refusal;
@@ -209,35 +207,30 @@ class HistoryReader {
     private static void place(Map<String, String> row, HistoryBook book, List<Gap> gaps) {
         var funnel = row.get(FUNNEL.key());
         var stage = row.get(STAGE.key());
-        if (funnel != null && book.candidates(funnel, null).isEmpty()) {
+        if (funnel != null && book.candidates(funnel, null, null).isEmpty()) {
             gaps.add(gap(FUNNEL, "No funnel \"" + funnel + "\" is deployed."));
-        } else if (stage != null && book.candidates(funnel, stage).isEmpty()) {
+        } else if (stage != null && book.candidates(funnel, stage, null).isEmpty()) {
             gaps.add(gap(
                     STAGE,
                     funnel == null
                             ? "No deployed funnel has a stage \"" + stage + "\"."
                             : "The funnel " + funnel + " has no stage \"" + stage + "\"."));
-        } else if (stage != null && row.containsKey(CONTACT.key())) {
-            contact(row.get(CONTACT.key()), stage, book.candidates(funnel, stage), book, gaps);
+        } else if (stage != null
+                && row.containsKey(CONTACT.key())
+                && book.candidates(funnel, stage, row.get(CONTACT.key())).isEmpty()) {
+            gaps.add(noContact(row.get(CONTACT.key()), stage, book));
         }
     }
 
-    private static void contact(String code, String stage, List<Funnel> funnels, HistoryBook book, List<Gap> gaps) {
-        if (funnels.stream().flatMap(funnel -> funnel.stage(stage).stream()).anyMatch(found -> has(found, code))) {
-            return;
-        }
+    private static Gap noContact(String code, String stage, HistoryBook book) {
         var known = book.funnels().stream()
                 .flatMap(funnel -> funnel.stages().stream())
-                .anyMatch(any -> has(any, code));
-        gaps.add(gap(
+                .anyMatch(any -> HistoryBook.contact(any, code).isPresent());
+        return gap(
                 CONTACT,
                 known
                         ? "The stage " + stage + " has no contact \"" + code + "\"; it belongs to another one."
-                        : "No deployed funnel has a contact \"" + code + "\"."));
-    }
-
-    private static boolean has(Stage stage, String contact) {
-        return HistoryBook.contact(stage, contact).isPresent();
+                        : "No deployed funnel has a contact \"" + code + "\".");
     }
 
     private static Gap gap(HistoryField field, String reason) {

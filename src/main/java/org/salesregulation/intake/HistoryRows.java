@@ -85,7 +85,7 @@ class HistoryRows {
                         throw new Refusal(List.of(fault));
                     });
                     var event = reader.event(row.values(), file.separator(), book);
-                    rows.add(row.values().get(HistoryField.EXTERNAL_ID.key()), row.line(), chunks.text(event));
+                    rows.add(row.values().get(HistoryField.EXTERNAL_ID.key()), row.line(), event.text());
                 } catch (Refusal e) {
                     progress.rejected(row.line(), e.gaps());
                 }

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -172,6 +173,7 @@ class HistoryBench {
             var watch = new Thread(() -> {
                 while (goesOn.get()) {
                     most.accumulateAndGet(used(), Math::max);
+                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
                 }
             });
             watch.start();
