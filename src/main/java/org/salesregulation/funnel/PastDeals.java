@@ -13,6 +13,7 @@ import org.salesregulation.shared.BulkInsert;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.salesregulation.shared.WorkingCalendar;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -91,6 +92,18 @@ public class PastDeals {
         insertVisits(deals, ids);
         insertPayments(deals, ids);
         return numbers(deals, ids);
+    }
+
+    /**
+     * Lets PostgreSQL look at tables that have grown many times over. Each session keeps its plan for checking a foreign
+     * key; made while a table was nearly empty, it reads the whole table for every row that comes after.
+     */
+    public void tablesHaveGrown() {
+        var database = bulk.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getDatabaseProductName());
+        if ("PostgreSQL".equals(database)) {
+            bulk.execute("analyze account, deal, stage_visit, contact_attempt, payment");
+        }
     }
 
     private void clear(List<Long> dealIds) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.PastDeals;
 import org.salesregulation.intake.RowsByDeal.DealRows;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
@@ -25,8 +27,12 @@ class HistoryRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryRows.class);
 
+    /** Numbers of parts after which there is several times as much as before. */
+    private static final Set<Integer> GROWN_BY_THEN = Set.of(0, 9, 99);
+
     private final HistoryReader reader;
     private final HistoryChunk chunks;
+    private final PastDeals past;
     private final Funnels funnels;
     private final People people;
     private final Clock clock;
@@ -35,12 +41,14 @@ class HistoryRows {
     HistoryRows(
             HistoryReader reader,
             HistoryChunk chunks,
+            PastDeals past,
             Funnels funnels,
             People people,
             Clock clock,
             @Value("${regulation.currency:USD}") String currency) {
         this.reader = reader;
         this.chunks = chunks;
+        this.past = past;
         this.funnels = funnels;
         this.people = people;
         this.clock = clock;
@@ -70,6 +78,9 @@ class HistoryRows {
                 var deals = rows.part(part);
                 if (!deals.isEmpty()) {
                     take(deals, book, progress);
+                }
+                if (parts > 1 && GROWN_BY_THEN.contains(part)) {
+                    past.tablesHaveGrown();
                 }
                 progress.tellInTime();
             }
