@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,8 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.salesregulation.funnel.StageVisits;
 import org.salesregulation.testing.ApiTest;
+import org.salesregulation.testing.Browser;
 import org.salesregulation.testing.Client;
+import org.salesregulation.testing.SmallDeals;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The history of a former CRM comes in by file; the events of a deal are written as {@code stage event …} below. */
 class HistoryImportTests extends ApiTest {
@@ -45,10 +47,10 @@ class HistoryImportTests extends ApiTest {
     private StageVisits visits;
 
     @Autowired
-    private ImportTable imports;
+    private ImportJobs jobs;
 
-    @Autowired
-    private Clock clock;
+    @LocalServerPort
+    private int port;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
@@ -485,9 +487,6 @@ class HistoryImportTests extends ApiTest {
                 .isEqualTo(3_000);
     }
 
-    @Autowired
-    private ImportJobs jobs;
-
     @Test
     void anOpenDealOfAFormerCrmIsShownAndSaidNotToBeUnderWay() {
         imported("mia.north", deal("A", "rita.north", "X,qualification,entered,,,2026-03-02T09:00:00Z,700\n"));
@@ -511,6 +510,54 @@ class HistoryImportTests extends ApiTest {
                 .satisfies(line ->
                         assertThat(line.path("underWay").asBoolean(true)).isFalse());
         assertThat(get("rosa.south", "/api/deals/" + number).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDealWithoutAProcessIsNotOverriddenAndItsClientCanBeForgotten() {
+        imported("mia.north", deal("A", "rita.north", "X,qualification,entered,,,2026-03-02T09:00:00Z,700\n"));
+        var number = "D-"
+                + rows("select id from deal where external_id = '%s'".formatted(id("A")))
+                        .get(0);
+
+        var override = Browser.rest(port, "rita.north", SmallDeals.PASSWORD)
+                .engine(
+                        "POST",
+                        "/process-definition/key/deal-override/submit-form",
+                        """
+                        {"variables": {"dealId": {"value": "%s"}, "targetStage": {"value": "closing"},
+                            "reason": {"value": "They are ready to sign"}}}"""
+                                .formatted(number));
+        var erasure = Browser.rest(port, "hugo.head", SmallDeals.PASSWORD)
+                .send("DELETE", "/api/deals/" + number + "/personal-data", null, null);
+
+        assertThat(override.statusCode()).as(override.body()).isEqualTo(400);
+        assertThat(override.body()).contains("not under way here");
+        assertThat(erasure.statusCode()).isEqualTo(204);
+        assertThat(visits("A")).hasSize(1);
+        assertThat(get("hugo.head", "/api/deals/" + number).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatARowSaysIsKeptAsItWasSaid() {
+        var event = new HistoryEvent(
+                HistoryEvent.Kind.CONTACT,
+                Instant.parse("2026-03-02T09:00:00.000000001Z"),
+                null,
+                "qualification",
+                "qualification-call",
+                org.salesregulation.contact.Outcome.WAITING,
+                "rita.north",
+                "Tab\tand line\nand back\\slash\\n \"Ünïcode\" 100%s",
+                "web",
+                new BigDecimal("0.10"),
+                "EUR",
+                null,
+                null,
+                "Acme",
+                null);
+
+        assertThat(event.text()).doesNotContain("\n");
+        assertThat(HistoryEvent.parse(event.text())).isEqualTo(event);
     }
 
     @Test
