@@ -293,6 +293,7 @@ class DealTable {
                 row.getString("team"),
                 row.getString("funnel"),
                 code(row, "status"),
+                isUnderWay(row),
                 row.getString("stage"),
                 row.getString("stage_name"),
                 moment(row, "left_at") == null ? moment(row, "due_at") : null,
@@ -327,6 +328,7 @@ class DealTable {
                 row.getString("team"),
                 row.getString("funnel"),
                 code(row, "status"),
+                isUnderWay(row),
                 moment(row, "opened_at"),
                 moment(row, "closed_at"),
                 row.getString("loss_reason"),
@@ -342,6 +344,10 @@ class DealTable {
                         row.getInt("judged"),
                         row.getObject("norm_percent", Integer.class),
                         row.getObject("within_norm", Boolean.class));
+    }
+
+    private static boolean isUnderWay(ResultSet row) throws SQLException {
+        return "OPEN".equals(row.getString("status")) && row.getString("process_instance_id") != null;
     }
 
     private JsonNode tree(String evidence) {

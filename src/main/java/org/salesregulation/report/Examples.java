@@ -7,7 +7,7 @@ final class Examples {
             """
             {"items": [{"dealId": "D-1042", "externalId": "W-2041", "company": "Northwind Traders",
                         "owner": "anna.snelling", "team": "central-1", "funnel": "consultative-sale",
-                        "status": "open", "stage": "qualification", "stageName": "Qualification",
+                        "status": "open", "underWay": true, "stage": "qualification", "stageName": "Qualification",
                         "dueAt": "2026-12-07T10:00:00Z", "amount": 4821.00, "currency": "USD",
                         "openedAt": "2026-11-30T10:00:00Z"}],
              "page": 0, "size": 50, "total": 1}""";
@@ -19,7 +19,7 @@ final class Examples {
     static final String DEAL =
             """
             {"card": {"dealId": "D-1042", "company": "Northwind Traders", "owner": "anna.snelling",
-                      "team": "central-1", "funnel": "consultative-sale", "status": "open", "amount": 4821.00,
+                      "team": "central-1", "funnel": "consultative-sale", "status": "open", "underWay": true, "amount": 4821.00,
                       "currency": "USD", "openedAt": "2026-11-30T10:00:00Z"},
              "stand": {"stage": "qualification", "stageName": "Qualification", "enteredAt": "2026-12-01T10:00:00Z",
                        "dueAt": "2026-12-07T10:00:00Z"},
