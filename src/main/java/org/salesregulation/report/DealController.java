@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.DealId;
@@ -29,20 +30,32 @@ class DealController {
 
     private static final int NEXT_TASKS = 20;
 
+    private final DealListTable lists;
     private final DealTable deals;
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final IdentityService identity;
     private final Callers callers;
 
-    DealController(DealTable deals, TaskService tasks, IdentityService identity, Callers callers) {
+    DealController(
+            DealListTable lists,
+            DealTable deals,
+            TaskService tasks,
+            RuntimeService runtime,
+            IdentityService identity,
+            Callers callers) {
+        this.lists = lists;
         this.deals = deals;
         this.tasks = tasks;
+        this.runtime = runtime;
         this.identity = identity;
         this.callers = callers;
     }
 
     @GetMapping("/api/deals")
-    @Operation(summary = "List deals", description = "The newest first. Filters may be combined.")
+    @Operation(
+            summary = "List deals",
+            description = "What each deal waits for and how long it has stood. Filters may be combined.")
     @ApiResponse(
             responseCode = "200",
             description = "One page of the deals that you may see.",
@@ -62,16 +75,43 @@ class DealController {
     Page<DealLine> list(
             @Parameter(description = "Sign-in name of the rep") @RequestParam(name = "owner", required = false)
                     String owner,
+            @Parameter(description = "Code of the team") @RequestParam(name = "team", required = false) String team,
+            @Parameter(description = "Key of the funnel") @RequestParam(name = "funnel", required = false)
+                    String funnel,
             @Parameter(description = "Code of the stage the deal is in, or was in when it ended")
                     @RequestParam(name = "stage", required = false)
                     String stage,
             @Parameter(description = "open, won, lost or disqualified") @RequestParam(name = "status", required = false)
                     String status,
+            @Parameter(
+                            description =
+                                    "overdue: the open contact's term has passed; waiting: the client asked to be called "
+                                            + "later; stalled: the stage's term has passed and nobody waits for the "
+                                            + "client; late: the expected closing day has passed. Open deals only")
+                    @RequestParam(name = "flag", required = false)
+                    String flag,
+            @Parameter(
+                            description =
+                                    "Part of the company, contact name, product or external number, or the deal's "
+                                            + "number")
+                    @RequestParam(name = "q", required = false)
+                    String text,
+            @Parameter(
+                            description =
+                                    "opened, deal, company, owner, team, status, stage, age, stage-due, next-due, "
+                                            + "amount or close-date, with a minus in front for descending; unknown values come "
+                                            + "last")
+                    @RequestParam(name = "sort", defaultValue = "-opened")
+                    String sort,
             @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
                     int page,
             @Parameter(description = "Deals per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
                     int size) {
-        return deals.page(DealFilter.of(owner, stage, status), callers.current(), new Page.Request(page, size));
+        return lists.page(
+                DealFilter.of(owner, team, funnel, stage, status, flag, text),
+                DealOrder.parse(sort),
+                callers.current(),
+                new Page.Request(page, size));
     }
 
     @GetMapping("/api/deals/{dealId}")
@@ -98,6 +138,7 @@ class DealController {
         return new DealCard(
                 card,
                 deals.stand(id).orElse(null),
+                deals.place(id).map(this::diagram).orElse(null),
                 next(id),
                 deals.visits(id),
                 deals.attempts(id),
@@ -106,6 +147,24 @@ class DealController {
                 deals.escalations(id),
                 deals.ownerChanges(id),
                 deals.overrides(id));
+    }
+
+    private DealCard.Diagram diagram(DealTable.Place place) {
+        return AsSystem.call(identity, () -> {
+            var running = runtime.createProcessInstanceQuery()
+                            .processInstanceId(place.instanceId())
+                            .count()
+                    == 1;
+            return new DealCard.Diagram(
+                    running ? place.instanceId() : null,
+                    place.definitionId(),
+                    running
+                            ? runtime.getActiveActivityIds(place.instanceId()).stream()
+                                    .distinct()
+                                    .sorted()
+                                    .toList()
+                            : List.of());
+        });
     }
 
     /** Tasks of the deal's process and of those it has called: they share the deal's number. */

@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"shared", "web"})
+        allowedDependencies = {"shared", "web", "funnel"})
 package org.salesregulation.report;
