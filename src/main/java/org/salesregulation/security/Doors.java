@@ -25,12 +25,27 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 @EnableWebSecurity
 class Doors {
 
-    /** HTTP Basic against the engine's users, no session: for programs. */
+    /** HTTP Basic against the engine's users for programs; pages within the web applications bring their session. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain api(HttpSecurity http, EngineSignIn signIn, IdentityService identity, Refusals refusals)
+            throws Exception {
+        http.addFilterBefore(new WebSession(signIn), BasicAuthenticationFilter.class);
+        return rest(http, "/api", signIn, identity, refusals);
+    }
+
+    /** HTTP Basic, no session: for programs. */
     @Bean
     @Order(10)
-    SecurityFilterChain rest(HttpSecurity http, EngineSignIn signIn, IdentityService identity, Refusals refusals)
+    SecurityFilterChain engineRest(HttpSecurity http, EngineSignIn signIn, IdentityService identity, Refusals refusals)
             throws Exception {
-        return http.securityMatcher(Paths.under("/engine-rest", "/api"))
+        return rest(http, "/engine-rest", signIn, identity, refusals);
+    }
+
+    private static SecurityFilterChain rest(
+            HttpSecurity http, String path, EngineSignIn signIn, IdentityService identity, Refusals refusals)
+            throws Exception {
+        return http.securityMatcher(Paths.under(path))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .authenticationProvider(signIn)
                 .httpBasic(basic -> basic.realmName("Sales System Regulation").authenticationEntryPoint(refusals))

@@ -1,6 +1,7 @@
 package org.salesregulation.security;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -35,6 +36,12 @@ class EngineSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("Wrong user or password, or too many attempts; try again later.");
         }
         return UsernamePasswordAuthenticationToken.authenticated(name, null, authorities(name));
+    }
+
+    /** @return who has signed in elsewhere in this application, if the user is still there */
+    Optional<Authentication> signedIn(String name) {
+        return Optional.ofNullable(identity.createUserQuery().userId(name).singleResult())
+                .map(user -> UsernamePasswordAuthenticationToken.authenticated(name, null, authorities(name)));
     }
 
     private boolean isRight(User user, String password) {

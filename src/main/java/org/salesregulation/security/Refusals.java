@@ -28,7 +28,10 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Sales System Regulation\"");
+        // a page's script shows the message itself; the browser's own sign-in window would come between
+        if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Sales System Regulation\"");
+        }
         write(request, response, HttpStatus.UNAUTHORIZED, "Sign in with a user of the regulation. " + e.getMessage());
     }
 

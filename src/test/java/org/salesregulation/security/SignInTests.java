@@ -42,6 +42,30 @@ class SignInTests {
         identity.deleteUser(GUEST);
     }
 
+    /** Pages within Cockpit and Tasklist ask as who is signed in there, and ask nothing any more when the user is gone. */
+    @Test
+    void theWebApplicationsSessionOpensOurOwnInterface() {
+        var tasklist = Browser.web(port);
+        assertThat(tasklist.get("/api/deals").statusCode()).isEqualTo(401);
+        assertThat(tasklist.signIn("tasklist", GUEST, SmallDeals.PASSWORD)).isEqualTo(200);
+
+        assertThat(tasklist.get("/api/deals").statusCode()).isEqualTo(200);
+        assertThat(tasklist.get("/engine-rest/task").statusCode()).isEqualTo(401);
+
+        identity.deleteUser(GUEST);
+        assertThat(tasklist.get("/api/deals").statusCode()).isEqualTo(401);
+    }
+
+    /** The test's client sends the token with what it posts; without it the call is a stranger's. */
+    @Test
+    void theSessionAloneChangesNothing() {
+        var tasklist = Browser.web(port);
+        tasklist.signIn("tasklist", GUEST, SmallDeals.PASSWORD);
+
+        assertThat(tasklist.post("/api/leads", "{}").statusCode()).isEqualTo(403);
+        assertThat(tasklist.postWithoutToken("/api/leads", "{}").statusCode()).isEqualTo(401);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

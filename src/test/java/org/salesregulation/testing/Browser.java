@@ -76,7 +76,16 @@ public final class Browser {
         return send("POST", path, json, "application/json");
     }
 
+    /** What a page of another site could make a browser send. */
+    public HttpResponse<String> postWithoutToken(String path, String json) {
+        return send("POST", path, json, "application/json", Optional.empty());
+    }
+
     public HttpResponse<String> send(String method, String path, String body, String type) {
+        return send(method, path, body, type, token());
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String type, Optional<String> token) {
         var request = HttpRequest.newBuilder(URI.create(root + path))
                 .header("Accept", "application/json, text/html;q=0.5, */*;q=0.1");
         if (basic != null) {
@@ -85,7 +94,7 @@ public final class Browser {
         if (type != null) {
             request.header("Content-Type", type);
         }
-        token().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        token.ifPresent(value -> request.header("X-XSRF-TOKEN", value));
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
             return http.send(request.build(), BodyHandlers.ofString());
