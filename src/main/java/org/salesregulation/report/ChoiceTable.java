@@ -1,10 +1,12 @@
 package org.salesregulation.report;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import org.salesregulation.report.Choices.FunnelChoice;
+import org.salesregulation.report.Choices.Named;
 import org.salesregulation.report.Choices.RepChoice;
 import org.salesregulation.report.Choices.TeamChoice;
 import org.salesregulation.web.Caller;
@@ -22,7 +24,7 @@ class ChoiceTable {
     }
 
     Choices seenBy(Caller reader) {
-        return new Choices(teams(reader), reps(reader), channels(), funnels());
+        return new Choices(teams(reader), reps(reader), people(), channels(), funnels());
     }
 
     private List<TeamChoice> teams(Caller reader) {
@@ -42,14 +44,21 @@ class ChoiceTable {
                         select id, first_name, last_name, team_id, active from person where role = 'REP'
                         order by last_name, first_name, id""")
                 .query((row, index) -> new RepChoice(
-                        row.getString("id"),
-                        (row.getString("first_name") + " " + row.getString("last_name")).trim(),
-                        row.getString("team_id"),
-                        row.getBoolean("active")))
+                        row.getString("id"), name(row), row.getString("team_id"), row.getBoolean("active")))
                 .list()
                 .stream()
                 .filter(rep -> reader.seesDeal(rep.id(), rep.team()))
                 .toList();
+    }
+
+    private List<Named> people() {
+        return jdbc.sql("select id, first_name, last_name from person order by id")
+                .query((row, index) -> new Named(row.getString("id"), name(row)))
+                .list();
+    }
+
+    private static String name(ResultSet row) throws SQLException {
+        return (row.getString("first_name") + " " + row.getString("last_name")).trim();
     }
 
     private List<String> channels() {
@@ -65,9 +74,8 @@ class ChoiceTable {
                     versions.computeIfAbsent(row.getString("funnel"), funnel -> new ArrayList<>())
                             .add(row.getInt("definition_version"));
                 });
-        return new LinkedHashMap<>(versions)
-                .entrySet().stream()
-                        .map(funnel -> new FunnelChoice(funnel.getKey(), funnel.getValue()))
-                        .toList();
+        return versions.entrySet().stream()
+                .map(funnel -> new FunnelChoice(funnel.getKey(), funnel.getValue()))
+                .toList();
     }
 }

@@ -1,0 +1,28 @@
+import {route} from './page.js';
+import {stylesheet} from './library.js';
+import {funnel} from './pages/funnel.js';
+import {deals} from './pages/deals.js';
+import {deal} from './pages/deal.js';
+import {list} from './pages/list.js';
+import {reports} from './pages/reports.js';
+
+stylesheet('sales.css');
+
+/** An entry of Cockpit's own menu. */
+const navigation = (id, label, path, priority) => ({
+  id: 'sales-nav-' + id,
+  pluginPoint: 'cockpit.navigation',
+  priority,
+  properties: {
+    label,
+    pagePath: '#' + path,
+    checkActive: address => address.includes('#' + path)
+  }
+});
+
+export default [
+  ...[funnel, deals, deal, list, reports].map(route),
+  navigation('funnel', 'Funnel', '/sales/funnel', 80),
+  navigation('deals', 'Deals', '/sales/deals', 60),
+  navigation('reports', 'Reports', '/sales/reports', 40)
+];
