@@ -18,6 +18,7 @@ export const deals = {
     const asked = {status: 'status' in parameters || parameters.q ? '' : 'open', ...parameters};
     frame.heading('Deals', 'Which deals are under way, how long has each stood, and what comes next?');
     const shown = address('/api/deals', {sort: 'next-due', ...asked});
+    frame.offerFiles(shown);
     const [answer] = await Promise.all([frame.ask(shown), filters(frame, FILTERS, asked)]);
     if (!answer) {
       return;

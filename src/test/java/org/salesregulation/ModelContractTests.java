@@ -115,6 +115,7 @@ class ModelContractTests {
             assertThat(property(stage, "buyerStep")).isNotBlank();
             assertThat(property(stage, "coverageGroup")).isIn("early", "late", "none");
             assertThat(property(stage, "phase")).isIn("acquaintance", "development", "agreement");
+            assertThat(property(stage, "part")).isIn("attention", "interest", "decision", "action");
             assertThat(property(stage, "key")).isIn("true", "false");
             assertThat(property(stage, "refusedAs")).isIn("disqualified", "lost");
             assertThat(listeners(stage)).containsExactlyInAnyOrder("start ${stageVisit}", "end ${stageVisit}");

@@ -82,6 +82,7 @@ final class FunnelReader {
                 property(element, "buyerStep"),
                 property(element, "coverageGroup"),
                 property(element, "phase"),
+                property(element, "part"),
                 "true".equals(property(element, "key")),
                 property(element, "refusedAs"),
                 overdueTimer,

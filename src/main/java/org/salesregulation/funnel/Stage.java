@@ -10,6 +10,7 @@ import java.util.List;
  * @param buyerStep what the buyer has done when it ends
  * @param coverageGroup early, late or none (R62, R63)
  * @param phase acquaintance, development or agreement (R44)
+ * @param part of the four that a funnel is divided into: attention, interest, decision or action (R51); null: in none
  * @param refusedAs what a refusal here makes of the deal: lost or disqualified
  * @param overdueTimer id of the boundary timer for its term; null when it has none
  */
@@ -22,6 +23,7 @@ public record Stage(
         String buyerStep,
         String coverageGroup,
         String phase,
+        String part,
         boolean key,
         String refusedAs,
         String overdueTimer,

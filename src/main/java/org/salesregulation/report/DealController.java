@@ -18,8 +18,10 @@ import org.salesregulation.web.Callers;
 import org.salesregulation.web.NotFound;
 import org.salesregulation.web.Page;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -72,7 +74,7 @@ class DealController {
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemDetail.class),
                             examples = @ExampleObject(Examples.BAD_PAGE)))
-    Page<DealLine> list(
+    ResponseEntity<?> list(
             @Parameter(description = "Sign-in name of the rep") @RequestParam(name = "owner", required = false)
                     String owner,
             @Parameter(description = "Code of the team") @RequestParam(name = "team", required = false) String team,
@@ -106,12 +108,19 @@ class DealController {
             @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
                     int page,
             @Parameter(description = "Deals per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size) {
-        return lists.page(
-                DealFilter.of(owner, team, funnel, stage, status, flag, text),
-                DealOrder.parse(sort),
-                callers.current(),
-                new Page.Request(page, size));
+                    int size,
+            @Parameter(description = "json, csv or xlsx; files hold all pages. Without it the Accept header says")
+                    @RequestParam(name = "format", required = false)
+                    String format,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+        var filter = DealFilter.of(owner, team, funnel, stage, status, flag, text);
+        var order = DealOrder.parse(sort);
+        var caller = callers.current();
+        var asked = new Page.Request(page, size);
+        var as = Format.of(format, accept);
+        return as == Format.JSON
+                ? ResponseEntity.ok().contentType(as.type()).body(lists.page(filter, order, caller, asked))
+                : as.answer("deals", null, () -> DealLine.sheet(lists.all(filter, order, caller)));
     }
 
     @GetMapping("/api/deals/{dealId}")

@@ -4,7 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import org.salesregulation.report.Column.Type;
+import org.salesregulation.report.Sheet.Heading;
 import org.salesregulation.shared.DealId;
 
 /**
@@ -44,4 +47,63 @@ record DealLine(
         LocalDate expectedCloseDate,
         List<String> flags,
         Instant openedAt,
-        Instant closedAt) {}
+        Instant closedAt) {
+
+    private static final List<Heading> HEADINGS = List.of(
+            new Heading("dealId", "Deal", Type.TEXT),
+            new Heading("externalId", "External number", Type.TEXT),
+            new Heading("company", "Company", Type.TEXT),
+            new Heading("product", "Product", Type.TEXT),
+            new Heading("owner", "Rep", Type.TEXT),
+            new Heading("ownerName", "Rep's name", Type.TEXT),
+            new Heading("team", "Team", Type.TEXT),
+            new Heading("teamName", "Team's name", Type.TEXT),
+            new Heading("funnel", "Funnel", Type.TEXT),
+            new Heading("status", "Status", Type.TEXT),
+            new Heading("stage", "Stage", Type.TEXT),
+            new Heading("stageName", "Stage's name", Type.TEXT),
+            new Heading("enteredAt", "In stage since", Type.DATE),
+            new Heading("daysInStage", "Days in stage", Type.DAYS),
+            new Heading("dueAt", "Stage's term", Type.DATE),
+            new Heading("nextContact", "Next contact", Type.TEXT),
+            new Heading("nextDueAt", "Due", Type.DATE),
+            new Heading("waitingUntil", "Client waits until", Type.DATE),
+            new Heading("amount", "Amount", Type.MONEY),
+            new Heading("currency", "Currency", Type.TEXT),
+            new Heading("expectedCloseDate", "Expected to close", Type.DATE),
+            new Heading("flags", "Needs a look", Type.TEXT),
+            new Heading("openedAt", "Opened", Type.DATE),
+            new Heading("closedAt", "Closed", Type.DATE));
+
+    static Sheet sheet(List<DealLine> lines) {
+        return new Sheet("Deals", HEADINGS, lines.stream().map(DealLine::cells).toList());
+    }
+
+    private List<Object> cells() {
+        return Arrays.asList(
+                dealId.toString(),
+                externalId,
+                company,
+                product,
+                owner,
+                ownerName,
+                team,
+                teamName,
+                funnel,
+                status,
+                stage,
+                stageName,
+                enteredAt,
+                daysInStage,
+                dueAt,
+                nextContact,
+                nextDueAt,
+                waitingUntil,
+                amount,
+                currency,
+                expectedCloseDate,
+                String.join(" ", flags),
+                openedAt,
+                closedAt);
+    }
+}

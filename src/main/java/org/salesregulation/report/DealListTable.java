@@ -86,6 +86,17 @@ class DealListTable {
         return new Page<>(lines, page.page(), page.size(), total);
     }
 
+    /** All pages at once, for a file. */
+    List<DealLine> all(DealFilter filter, DealOrder order, Caller reader) {
+        var parameters = new LinkedHashMap<String, Object>();
+        var where = where(filter, reader, parameters);
+        var now = clock.instant();
+        return jdbc.sql(COLUMNS + FROM + where + order.sql())
+                .params(parameters)
+                .query((row, index) -> line(row, now))
+                .list();
+    }
+
     private String where(DealFilter filter, Caller reader, Map<String, Object> parameters) {
         var conditions = new ArrayList<String>();
         conditions.add(DealTable.sight(reader, parameters));

@@ -37,5 +37,33 @@ final class Examples {
                            "rep": "anna.snelling", "recordedAt": "2026-12-01T10:00:00Z"}],
              "payments": [], "approvals": [], "escalations": [], "ownerChanges": [], "overrides": []}""";
 
+    static final String REPORTS =
+            """
+            {"reports": [{"name": "funnel", "title": "Funnel",
+                          "question": "What became of the deals that entered each stage in the period?",
+                          "filters": ["funnel", "stage", "rep", "team", "channel", "version"],
+                          "by": ["rep", "team", "channel", "month"], "address": "/api/reports/funnel"}]}""";
+    static final String REPORT =
+            """
+            {"report": "funnel", "title": "Funnel",
+             "question": "What became of the deals that entered each stage in the period?",
+             "from": "2026-10-01", "to": "2026-12-31", "asOf": "2026-11-21T10:00:00Z",
+             "filters": {"team": "central-1"}, "by": [],
+             "columns": [{"key": "stage", "title": "Stage", "type": "text"},
+                         {"key": "entered", "title": "Entered", "type": "count"},
+                         {"key": "advanced", "title": "Went on", "type": "count"},
+                         {"key": "lower", "title": "At least", "type": "share", "numerator": "advanced",
+                          "denominator": "entered", "meaning": "If nobody who is open goes on."}],
+             "rows": [{"figures": {"stage": "qualification", "entered": 120, "advanced": 33, "lower": 0.2750},
+                       "deals": {"entered": "/api/reports/funnel/deals?from=2026-10-01&to=2026-12-31\
+            &stage=qualification&team=central-1&set=entered"}}]}""";
+    static final String CASES =
+            """
+            {"items": [{"dealId": "D-1042", "company": "Northwind Traders", "rep": "anna.snelling",
+                        "team": "central-1", "funnel": "consultative-sale", "stage": "qualification",
+                        "stageName": "Qualification", "status": "open", "amount": 4821.00, "currency": "USD",
+                        "at": "2026-11-30T10:00:00Z", "days": 2.50, "what": "went on"}],
+             "page": 0, "size": 50, "total": 1}""";
+
     private Examples() {}
 }

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.web.Callers;
@@ -68,7 +68,7 @@ class FunnelController {
         }
         try {
             return funnels.of(definitionId).stream().toList();
-        } catch (NullValueException unknown) {
+        } catch (NotFoundException unknown) {
             return List.of();
         }
     }

@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"shared", "web", "funnel"})
+        allowedDependencies = {"funnel", "norm", "organisation", "shared", "web"})
 package org.salesregulation.report;

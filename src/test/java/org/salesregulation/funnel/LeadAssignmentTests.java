@@ -43,6 +43,7 @@ class LeadAssignmentTests {
                     "",
                     "none",
                     "",
+                    null,
                     false,
                     "lost",
                     null,

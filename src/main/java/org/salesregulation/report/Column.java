@@ -1,0 +1,129 @@
+package org.salesregulation.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Locale;
+
+/**
+ * One column of a report.
+ *
+ * @param key what its figures are called in every format
+ * @param meaning how it is counted, for the reader; null where the title says it
+ * @param sql the aggregate over the report's cases; null for a share, which follows from its operands
+ * @param set condition of the cases behind the figure, so that the list has exactly them; null when there is no list
+ * @param numerator of a share: key of the column that is divided
+ * @param denominator of a share: key of the column it is divided by
+ */
+record Column(
+        String key,
+        String title,
+        Type type,
+        String meaning,
+        @JsonIgnore String sql,
+        @JsonIgnore String set,
+        String numerator,
+        String denominator) {
+
+    /** How a figure is to be read. */
+    @Schema(enumAsRef = true)
+    enum Type {
+        TEXT,
+        COUNT,
+        MONEY,
+        /** Between 0 and 1. */
+        SHARE,
+        /** One number for another, such as 4.5 to 1. */
+        RATIO,
+        DAYS,
+        NUMBER,
+        PERCENT,
+        YESNO,
+        DATE;
+
+        @JsonProperty
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static final String ALL = "1 = 1";
+
+    static Column text(String key, String title, String sql) {
+        return new Column(key, title, Type.TEXT, null, sql, null, null, null);
+    }
+
+    static Column order(String key, String title, String sql) {
+        return new Column(key, title, Type.COUNT, null, sql, null, null, null);
+    }
+
+    /** How many cases meet the condition. */
+    static Column count(String key, String title, String set, String meaning) {
+        return new Column(key, title, Type.COUNT, meaning, "count(case when " + set + " then 1 end)", set, null, null);
+    }
+
+    /** How many different deals there are among the cases that meet the condition. */
+    static Column deals(String key, String title, String set, String meaning) {
+        return new Column(
+                key,
+                title,
+                Type.COUNT,
+                meaning,
+                "count(distinct case when " + set + " then deal_id end)",
+                set,
+                null,
+                null);
+    }
+
+    /** What the cases that meet the condition are worth together. */
+    static Column money(String key, String title, String set, String meaning) {
+        return money(key, title, "amount", set, meaning);
+    }
+
+    static Column money(String key, String title, String amount, String set, String meaning) {
+        return new Column(
+                key,
+                title,
+                Type.MONEY,
+                meaning,
+                "coalesce(sum(case when " + set + " then " + amount + " end), 0)",
+                set,
+                null,
+                null);
+    }
+
+    static Column share(String key, String title, String numerator, String denominator, String meaning) {
+        return new Column(key, title, Type.SHARE, meaning, null, null, numerator, denominator);
+    }
+
+    static Column ratio(String key, String title, Type type, String numerator, String denominator, String meaning) {
+        return new Column(key, title, type, meaning, null, null, numerator, denominator);
+    }
+
+    /** @param part 0.5 for the median, 0.9 for what nine of ten do not exceed */
+    static Column percentile(
+            String key, String title, Type type, double part, String value, String set, String meaning) {
+        return new Column(
+                key,
+                title,
+                type,
+                meaning,
+                "percentile_cont(" + part + ") within group (order by case when " + set + " then " + value + " end)",
+                set,
+                null,
+                null);
+    }
+
+    static Column figure(String key, String title, Type type, String sql, String set, String meaning) {
+        return new Column(key, title, type, meaning, sql, set, null, null);
+    }
+
+    boolean isQuotient() {
+        return numerator != null;
+    }
+
+    boolean hasList() {
+        return set != null;
+    }
+}

@@ -1,0 +1,36 @@
+package org.salesregulation.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A report: a question, the cases that answer it, and what is counted over them. Figures and lists are asked of the same
+ * cases, so that a figure and the list behind it cannot differ.
+ *
+ * @param name in the address
+ * @param question what it answers, for the reader
+ * @param cases file {@code report/<cases>.sql}: one row per case with the deal it is about
+ * @param rows what each row of the report stands for
+ * @param offered what rows can be told apart by on top, when asked
+ * @param order by which the rows are sorted: an aggregate of SQL
+ */
+record Report(
+        String name,
+        String title,
+        String question,
+        String cases,
+        List<Dimension> rows,
+        List<Dimension> offered,
+        String order,
+        List<Column> columns) {
+
+    /** By what the cases of this report can be narrowed. */
+    List<Dimension> filters() {
+        return Stream.concat(rows.stream(), offered.stream()).distinct().toList();
+    }
+
+    Optional<Column> column(String key) {
+        return columns.stream().filter(column -> column.key().equals(key)).findFirst();
+    }
+}

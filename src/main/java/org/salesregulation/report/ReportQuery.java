@@ -1,0 +1,98 @@
+package org.salesregulation.report;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.salesregulation.shared.Refusal;
+import org.salesregulation.shared.Refusal.Gap;
+
+/**
+ * What is asked of a report.
+ *
+ * @param from first day of the period
+ * @param to its last day
+ * @param filters only cases with these values
+ * @param by what rows are told apart by on top of what they stand for
+ */
+record ReportQuery(LocalDate from, LocalDate to, Map<Dimension, String> filters, List<Dimension> by) {
+
+    private static final Set<String> NOT_FILTERS = Set.of("from", "to", "by", "set", "format", "page", "size");
+
+    /**
+     * @param parameters of the address; without a period it is the current quarter
+     * @throws Refusal naming every parameter at fault
+     */
+    static ReportQuery of(Report report, Map<String, String> parameters, Clock clock) {
+        var gaps = new ArrayList<Gap>();
+        var today = LocalDate.now(clock);
+        var from = day("from", parameters, () -> today.with(IsoFields.DAY_OF_QUARTER, 1), gaps);
+        var to = day(
+                "to",
+                parameters,
+                () -> from.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(3).minusDays(1),
+                gaps);
+        if (to.isBefore(from)) {
+            gaps.add(new Gap("to", "The period ends on " + to + ", before it begins on " + from + "."));
+        }
+        var filters = new EnumMap<Dimension, String>(Dimension.class);
+        parameters.forEach((name, value) -> {
+            if (!NOT_FILTERS.contains(name) && !value.isBlank()) {
+                Dimension.named(name)
+                        .filter(report.filters()::contains)
+                        .ifPresentOrElse(
+                                dimension -> filters.put(dimension, value),
+                                () -> gaps.add(new Gap(
+                                        name,
+                                        "The report " + report.name() + " cannot be narrowed by " + name + ", only by "
+                                                + names(report.filters()) + ".")));
+            }
+        });
+        var by = by(report, parameters.getOrDefault("by", ""), gaps);
+        if (!gaps.isEmpty()) {
+            throw new Refusal(gaps);
+        }
+        return new ReportQuery(from, to, filters, by);
+    }
+
+    private static LocalDate day(
+            String name, Map<String, String> parameters, Supplier<LocalDate> otherwise, List<Gap> gaps) {
+        var text = parameters.getOrDefault(name, "");
+        try {
+            return text.isBlank() ? otherwise.get() : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            gaps.add(new Gap(name, name + " must be a day such as 2026-03-31, not \"" + text + "\"."));
+            return otherwise.get();
+        }
+    }
+
+    private static List<Dimension> by(Report report, String asked, List<Gap> gaps) {
+        var by = new ArrayList<Dimension>();
+        Arrays.stream(asked.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> Dimension.named(name)
+                        .filter(report.offered()::contains)
+                        .ifPresentOrElse(
+                                by::add,
+                                () -> gaps.add(new Gap(
+                                        "by",
+                                        "The report " + report.name() + " cannot be told apart by \"" + name
+                                                + "\", only by " + names(report.offered()) + "."))));
+        return by.stream().distinct().toList();
+    }
+
+    private static String names(List<Dimension> dimensions) {
+        return dimensions.isEmpty()
+                ? "nothing"
+                : dimensions.stream().map(Dimension::key).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,218 @@
+package org.salesregulation.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.salesregulation.shared.Dates;
+import org.salesregulation.shared.DealId;
+import org.salesregulation.shared.WorkingCalendar;
+import org.salesregulation.web.Caller;
+import org.salesregulation.web.Page;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Asks the facts. Figures are aggregates over a report's cases, lists are the cases themselves; each reader is asked for
+ * those cases only that the role opens, by who carried them when they happened (R77, R94).
+ */
+@Repository
+class ReportTable {
+
+    private static final String LINE =
+            """
+            select c.deal_id, d.company, d.status, c.rep, c.team, c.funnel, c.stage, c.stage_name,
+                c.amount as case_amount, c.currency as case_currency, c.at, c.days, c.what""";
+    private static final String NEWEST_FIRST = "\norder by c.at desc, c.deal_id desc";
+
+    private final JdbcClient jdbc;
+    private final CaseSql cases;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    ReportTable(JdbcClient jdbc, CaseSql cases, WorkingCalendar calendar, Clock clock) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** @return one map of key and value per row, sorted; null where there is nothing to say */
+    List<Map<String, Object>> figures(Report report, ReportQuery query, Caller reader) {
+        var dimensions = Stream.concat(report.rows().stream(), query.by().stream())
+                .distinct()
+                .toList();
+        var asked = new ArrayList<String>();
+        dimensions.forEach(dimension -> asked.add(dimension.column() + " as " + quoted(dimension.key())));
+        report.columns().stream()
+                .filter(column -> !column.isQuotient())
+                .forEach(column -> asked.add(column.sql() + " as " + quoted(column.key())));
+        var parameters = parameters(query, reader);
+        var columns = dimensions.stream().map(Dimension::column).collect(Collectors.joining(", "));
+        var order = new LinkedHashSet<String>();
+        order.add(report.order());
+        dimensions.stream().map(Dimension::column).forEach(order::add);
+        var sql = "select " + String.join(", ", asked) + "\nfrom (" + dated(report, query) + ") c\nwhere "
+                + conditions(query, reader)
+                + (dimensions.isEmpty() ? "" : "\ngroup by " + columns + "\norder by " + String.join(", ", order));
+        return jdbc.sql(sql)
+                .params(parameters)
+                .query((row, index) -> figures(report, dimensions, row))
+                .list();
+    }
+
+    /** The cases behind one figure, the newest first. */
+    Page<CaseLine> list(Report report, ReportQuery query, Column column, Caller reader, Page.Request page) {
+        var parameters = parameters(query, reader);
+        var from = behind(report, query, column, reader);
+        var total = jdbc.sql("select count(*)" + from)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        var lines = jdbc.sql(LINE + from + NEWEST_FIRST + " offset :offset rows fetch next :size rows only")
+                .params(parameters)
+                .param("offset", page.offset())
+                .param("size", page.size())
+                .query(ReportTable::line)
+                .list();
+        return new Page<>(lines, page.page(), page.size(), total);
+    }
+
+    /** All cases behind one figure, the newest first. */
+    List<CaseLine> list(Report report, ReportQuery query, Column column, Caller reader) {
+        return jdbc.sql(LINE + behind(report, query, column, reader) + NEWEST_FIRST)
+                .params(parameters(query, reader))
+                .query(ReportTable::line)
+                .list();
+    }
+
+    private String behind(Report report, ReportQuery query, Column column, Caller reader) {
+        return "\nfrom (" + dated(report, query) + ") c join deal d on d.id = c.deal_id\nwhere "
+                + conditions(query, reader) + " and (" + column.set() + ")";
+    }
+
+    /** The cases with the parts of the calendar that are asked for. */
+    private String dated(Report report, ReportQuery query) {
+        var parts = Stream.concat(
+                        Stream.concat(report.rows().stream(), query.by().stream()), query.filters().keySet().stream())
+                .distinct()
+                .filter(dimension -> dimension.format().isPresent())
+                .map(dimension -> ", to_char(x.at at time zone '"
+                        + clock.getZone().getId() + "', '" + dimension.format().get() + "') as " + dimension.column())
+                .collect(Collectors.joining());
+        var sql = cases.of(report.cases());
+        return parts.isEmpty() ? sql : "select x.*" + parts + " from (" + sql + ") x";
+    }
+
+    private Map<String, Object> parameters(ReportQuery query, Caller reader) {
+        var now = clock.instant();
+        var parameters = new HashMap<String, Object>();
+        parameters.put(
+                "from", Dates.utc(query.from().atStartOfDay(clock.getZone()).toInstant()));
+        parameters.put(
+                "to",
+                Dates.utc(query.to().plusDays(1).atStartOfDay(clock.getZone()).toInstant()));
+        parameters.put("firstDay", query.from());
+        parameters.put("lastDay", query.to());
+        parameters.put("now", Dates.utc(now));
+        parameters.put("nowWork", calendar.workingSeconds(now));
+        parameters.put("workday", calendar.secondsOfADay());
+        parameters.put("reader", reader.id());
+        parameters.put("readersTeam", reader.team());
+        query.filters().forEach((dimension, value) -> parameters.put("is_" + dimension.column(), value));
+        return parameters;
+    }
+
+    private static String conditions(ReportQuery query, Caller reader) {
+        var conditions = new ArrayList<String>();
+        conditions.add(sight(reader));
+        query.filters()
+                .keySet()
+                .forEach(dimension -> conditions.add(
+                        (dimension == Dimension.VERSION ? "cast(c.version as varchar)" : "c." + dimension.column())
+                                + " = :is_" + dimension.column()));
+        return String.join(" and ", conditions);
+    }
+
+    private static String sight(Caller reader) {
+        if (reader.seesAllDeals()) {
+            return "1 = 1";
+        }
+        return reader.team() != null && reader.seesTeam(reader.team())
+                ? "(c.team = :readersTeam or c.rep = :reader)"
+                : "c.rep = :reader";
+    }
+
+    private static Map<String, Object> figures(Report report, List<Dimension> dimensions, ResultSet row)
+            throws SQLException {
+        var figures = new LinkedHashMap<String, Object>();
+        for (var dimension : dimensions) {
+            figures.put(dimension.key(), row.getString(dimension.key()));
+        }
+        for (var column : report.columns()) {
+            figures.put(column.key(), column.isQuotient() ? quotient(column, figures) : value(column, row));
+        }
+        return figures;
+    }
+
+    private static Object value(Column column, ResultSet row) throws SQLException {
+        return switch (column.type()) {
+            case TEXT, DATE -> row.getString(column.key());
+            case COUNT -> row.getLong(column.key());
+            case YESNO -> row.getObject(column.key(), Boolean.class);
+            case MONEY -> rounded(row.getBigDecimal(column.key()), 2);
+            case SHARE -> rounded(row.getBigDecimal(column.key()), 4);
+            case RATIO, DAYS, NUMBER, PERCENT -> rounded(row.getBigDecimal(column.key()), 2);
+        };
+    }
+
+    /** @return null when there is nothing to divide by: no data is not zero */
+    private static BigDecimal quotient(Column column, Map<String, Object> figures) {
+        var over = decimal(figures.get(column.denominator()));
+        var of = decimal(figures.get(column.numerator()));
+        return of == null || over == null || over.signum() <= 0
+                ? null
+                : rounded(of.divide(over, 10, RoundingMode.HALF_UP), column.type() == Column.Type.SHARE ? 4 : 2);
+    }
+
+    private static BigDecimal decimal(Object figure) {
+        return figure == null ? null : new BigDecimal(figure.toString());
+    }
+
+    private static BigDecimal rounded(BigDecimal value, int places) {
+        return value == null ? null : value.setScale(places, RoundingMode.HALF_UP);
+    }
+
+    private static CaseLine line(ResultSet row, int index) throws SQLException {
+        var at = row.getObject("at", OffsetDateTime.class);
+        return new CaseLine(
+                new DealId(row.getLong("deal_id")),
+                row.getString("company"),
+                row.getString("rep"),
+                row.getString("team"),
+                row.getString("funnel"),
+                row.getString("stage"),
+                row.getString("stage_name"),
+                row.getString("status").toLowerCase(Locale.ROOT),
+                row.getBigDecimal("case_amount"),
+                row.getString("case_currency"),
+                at == null ? null : at.toInstant(),
+                rounded(row.getBigDecimal("days"), 2),
+                row.getString("what"));
+    }
+
+    private static String quoted(String key) {
+        return '"' + key + '"';
+    }
+}
