@@ -44,10 +44,12 @@ const BY_TYPE = {count, money, share, percent, ratio, number, days, text, yesno,
 
 /** By the column's type as a report names it. */
 export function figure(type, value, currency) {
-  return type === 'money' ? money(value, currency) : (BY_TYPE[type] || text)(value);
+  const kind = String(type).toLowerCase();
+  return kind === 'money' ? money(value, currency) : (BY_TYPE[kind] || text)(value);
 }
 
-export const isNumber = type => ['count', 'money', 'share', 'percent', 'ratio', 'number', 'days', 'date'].includes(type);
+/** What stands to the right of its column. */
+export const isNumber = type => ['count', 'money', 'share', 'percent', 'ratio', 'number', 'days', 'date'].includes(String(type).toLowerCase());
 
 /** `stage-overdue` as people say it: "Stage overdue". */
 export function words(code) {

@@ -1,10 +1,13 @@
 import {route} from './page.js';
 import {stylesheet} from './library.js';
 import {funnel} from './pages/funnel.js';
+import {today} from './pages/today.js';
 import {deals} from './pages/deals.js';
 import {deal} from './pages/deal.js';
 import {list} from './pages/list.js';
 import {reports} from './pages/reports.js';
+import {diagram} from './diagram.js';
+import {signals} from './signals.js';
 
 stylesheet('sales.css');
 
@@ -21,8 +24,11 @@ const navigation = (id, label, path, priority) => ({
 });
 
 export default [
-  ...[funnel, deals, deal, list, reports].map(route),
+  signals,
+  diagram,
+  ...[funnel, today, deals, deal, list, reports].map(route),
   navigation('funnel', 'Funnel', '/sales/funnel', 80),
+  navigation('today', 'Team today', '/sales/today', 70),
   navigation('deals', 'Deals', '/sales/deals', 60),
   navigation('reports', 'Reports', '/sales/reports', 40)
 ];

@@ -48,16 +48,22 @@ function heading(column, sorted) {
  * @param {Object<string, Map>} names of people, teams and funnels, by the key of the column that holds their codes
  */
 export function reportTable(answer, names = {}) {
-  const columns = answer.columns.map(column => ({
+  const columns = answer.columns.filter(column => !isTechnical(column, answer.columns)).map(column => ({
     key: column.key,
     title: column.title,
     number: isNumber(column.type),
     meaning: meaning(column, answer.columns),
-    cell: row => column.type === 'text' ? named(column.key, row.figures[column.key], names)
+    cell: row => isText(column) ? named(column.key, row.figures[column.key], names)
       : reportFigure(answer, column, row)
   }));
   return table(columns, answer.rows, {caption: answer.title});
 }
+
+/** A code whose name stands beside it, and a place that the order of the rows shows already, are for the files. */
+const isTechnical = (column, columns) =>
+  columns.some(other => other.key === column.key + 'Name') || /Order$/.test(column.key);
+
+const isText = column => String(column.type).toLowerCase() === 'text';
 
 /** A name where one is known; the code that the files hold stays in sight of who looks for it. */
 function named(key, value, names) {
@@ -104,7 +110,7 @@ export function meaning(column, columns) {
 /** Report, figure, and the names in the row that it stands for. */
 export function listTitle(answer, column, row) {
   const names = answer.columns
-    .filter(other => other.type === 'text' && !/^(funnel|stage|rep|team|currency)$/.test(other.key))
+    .filter(other => isText(other) && !/^(funnel|stage|rep|team|currency)$/.test(other.key))
     .map(other => row.figures[other.key])
     .filter(Boolean);
   return [answer.title, ...names, column.title].join(' › ');

@@ -12,8 +12,8 @@ const points = value => (Math.round(value * 10) / 10).toString();
 export function verdict({conversion, judged, sample, norm, withinNorm}) {
   const known = value => value !== null && value !== undefined;
   if (!known(withinNorm)) {
-    const needed = known(sample) ? ` (${count(judged || 0)} of ${count(sample)} needed)` : '';
-    return {kind: 'unknown', text: 'Too few judged' + needed};
+    const needed = sample ? ` (${count(judged || 0)} of ${count(sample)} needed)` : '';
+    return {kind: 'unknown', text: judged ? 'Too few judged' + needed : 'Nothing judged yet'};
   }
   if (withinNorm) {
     return {kind: 'good', text: `${share(conversion)}, norm ${points(norm)} %`};

@@ -6,7 +6,7 @@ import {empty} from '../page.js';
 import {pager, table} from '../table.js';
 
 const TITLES = {
-  dealId: 'Deal', company: 'Company', rep: 'Rep', repName: 'Rep', team: 'Team', teamName: 'Team', stage: 'Stage',
+  dealId: 'Deal', company: 'Company', rep: 'Rep', repName: 'Rep', due: 'Due', what: 'What', kind: 'Kind', reason: 'Why', team: 'Team', teamName: 'Team', stage: 'Stage',
   stageName: 'Stage', status: 'Status', amount: 'Amount', at: 'When', product: 'Product'
 };
 
@@ -21,7 +21,9 @@ export const list = {
       throw new Error('The address of the list is missing. Go back and choose the figure again.');
     }
     frame.heading(parameters.title || 'Deals behind the figure', 'Every deal that the figure counts, and no other.');
-    frame.offerFiles(of);
+    if (/^\/api\/(reports|deals)/.test(of)) {
+      frame.offerFiles(of);
+    }
     const [answer, known] = await Promise.all([frame.ask(address(of, {page: parameters.page || null})), names()]);
     if (!answer) {
       return;
@@ -35,11 +37,11 @@ export const list = {
 /** Whatever the list names; the currency stands with its amount, and a name replaces its code. */
 function columns(items, known) {
   const keys = Object.keys(Object.assign({}, ...items));
-  const hidden = new Set(['currency', ...keys.filter(key => keys.includes(key + 'Name'))]);
+  const hidden = new Set(['currency', 'task', ...(keys.includes('repName') ? ['rep'] : []), ...keys.filter(key => keys.includes(key + 'Name'))]);
   return keys.filter(key => !hidden.has(key)).map(key => ({
     key,
     title: TITLES[key] || words(key.replace(/([A-Z])/g, ' $1')),
-    number: ['amount', 'at'].includes(key) || items.some(row => typeof row[key] === 'number'),
+    number: ['amount', 'at', 'due'].includes(key) || items.some(row => typeof row[key] === 'number'),
     cell: row => cell(key, row, known)
   }));
 }
@@ -55,5 +57,8 @@ function cell(key, row, known) {
   if (key === 'amount') {
     return money(value, row.currency);
   }
-  return /(At|On|Until|Date)$|^at$/.test(key) ? date(value) : text(value);
+  if (['kind', 'status', 'what'].includes(key)) {
+    return words(value);
+  }
+  return /(At|On|Until|Date)$|^(at|due)$/.test(key) ? date(value) : text(value);
 }

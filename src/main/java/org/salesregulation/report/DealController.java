@@ -88,8 +88,8 @@ class DealController {
             @Parameter(
                             description =
                                     "overdue: the open contact's term has passed; waiting: the client asked to be called "
-                                            + "later; stalled: the stage's term has passed and nobody waits for the "
-                                            + "client; late: the expected closing day has passed. Open deals only")
+                                            + "later; stalled: the stage's term has passed; late: the expected closing "
+                                            + "day has passed. Open deals only")
                     @RequestParam(name = "flag", required = false)
                     String flag,
             @Parameter(

@@ -33,11 +33,11 @@ record DealFilter(String owner, String team, String funnel, String stage, Status
 
     /** What a manager has to look at first; open deals only. */
     enum Flag {
-        /** The term of the open contact has passed (METRICS 17). */
+        /** The term of the open contact has passed and nobody waits for the client (METRICS 17). */
         OVERDUE,
         /** The client asked to come back later, and that day has not come. */
         WAITING,
-        /** The term of the stage has passed and nobody waits for the client. */
+        /** The term of the stage has passed; a client who asked to be called later moves it. */
         STALLED,
         /** The day has passed on which the deal was expected to be closed. */
         LATE

@@ -51,12 +51,12 @@ class DealListTable {
                 d.amount, d.currency, d.expected_close_date, d.opened_at, d.closed_at""";
 
     private static final Map<DealFilter.Flag, String> FLAGS = Map.of(
-            DealFilter.Flag.OVERDUE, "d.status = 'OPEN' and task.DUE_DATE_ < :nowOfEngine",
-            DealFilter.Flag.WAITING, "d.status = 'OPEN' and task.FOLLOW_UP_DATE_ > :nowOfEngine",
-            DealFilter.Flag.STALLED,
+            DealFilter.Flag.OVERDUE,
                     """
-                    d.status = 'OPEN' and v.left_at is null and v.due_at < :now
+                    d.status = 'OPEN' and task.DUE_DATE_ < :nowOfEngine and task.DUE_DATE_ <> :startOfDay
                     and (task.FOLLOW_UP_DATE_ is null or task.FOLLOW_UP_DATE_ <= :nowOfEngine)""",
+            DealFilter.Flag.WAITING, "d.status = 'OPEN' and task.FOLLOW_UP_DATE_ > :nowOfEngine",
+            DealFilter.Flag.STALLED, "d.status = 'OPEN' and v.left_at is null and v.due_at < :now",
             DealFilter.Flag.LATE, "d.status = 'OPEN' and d.expected_close_date < :today");
 
     private final JdbcClient jdbc;
@@ -131,6 +131,7 @@ class DealListTable {
         conditions.add(FLAGS.get(flag));
         var now = clock.instant();
         parameters.put("nowOfEngine", Timestamp.from(now));
+        parameters.put("startOfDay", Timestamp.from(startOfDay(now)));
         parameters.put("now", Dates.utc(now));
         parameters.put("today", calendar.dayOf(now));
     }
@@ -191,19 +192,27 @@ class DealListTable {
     private List<String> flags(
             Instant now, Instant dueAt, Instant nextDueAt, Instant waitingUntil, LocalDate closeDate) {
         var flags = new ArrayList<String>();
-        if (nextDueAt != null && nextDueAt.isBefore(now)) {
+        if (nextDueAt != null
+                && nextDueAt.isBefore(now)
+                && !nextDueAt.equals(startOfDay(now))
+                && waitingUntil == null) {
             flags.add(DealFilter.code(DealFilter.Flag.OVERDUE));
         }
         if (waitingUntil != null) {
             flags.add(DealFilter.code(DealFilter.Flag.WAITING));
         }
-        if (dueAt != null && dueAt.isBefore(now) && waitingUntil == null) {
+        if (dueAt != null && dueAt.isBefore(now)) {
             flags.add(DealFilter.code(DealFilter.Flag.STALLED));
         }
         if (closeDate != null && closeDate.isBefore(calendar.dayOf(now))) {
             flags.add(DealFilter.code(DealFilter.Flag.LATE));
         }
         return flags;
+    }
+
+    /** A contact that is due at midnight is due on a date that the client named: all day. */
+    private Instant startOfDay(Instant now) {
+        return calendar.dayOf(now).atStartOfDay(clock.getZone()).toInstant();
     }
 
     private BigDecimal workingDays(Instant from, Instant to) {

@@ -79,8 +79,9 @@ class DealListTests extends ApiTest {
     }
 
     @Test
-    void aDealThatWaitsForItsClientIsNotStalled() {
-        var deal = deal("Waiting", "rita.north", "proposal", clock.instant(), "1");
+    void aDealThatWaitsForItsClientIsNeitherOverdueNorStalled() {
+        var deal = deal("Waiting", "rita.north", "proposal", clock.instant().minus(Duration.ofDays(13)), "1");
+        assertThat(flagsOf(deal)).containsExactly("overdue");
         client.complete(
                 deal.dealId(),
                 "contact_prepareProposal",
@@ -89,14 +90,11 @@ class DealListTests extends ApiTest {
                         "waiting",
                         "waitUntil",
                         calendar.dayOf(clock.instant()).plusDays(30).toString()));
-        jdbc.sql("update stage_visit set due_at = :past where deal_id = :id")
-                .param("past", clock.instant().minus(Duration.ofDays(1)).atOffset(java.time.ZoneOffset.UTC))
-                .param("id", deal.dealId().number())
-                .update();
 
         assertThat(flagsOf(deal)).containsExactly("waiting");
         assertThat(numbers(list("mia.north", "q=" + word + "&flag=waiting")))
                 .containsExactly(deal.dealId().toString());
+        assertThat(numbers(list("mia.north", "q=" + word + "&flag=overdue"))).isEmpty();
         assertThat(numbers(list("mia.north", "q=" + word + "&flag=stalled"))).isEmpty();
     }
 
@@ -229,6 +227,27 @@ class DealListTests extends ApiTest {
         var ended = get("mia.north", "/api/deals/" + deal.dealId()).body();
         assertThat(ended.at("/diagram/active")).isEmpty();
         assertThat(ended.at("/diagram/processInstanceId").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aFileHoldsAllPagesAndTheSameDeals() {
+        for (var number = 0; number < 3; number++) {
+            deal("=" + number, "rita.north", "proposal", clock.instant().minus(Duration.ofDays(60)), "7");
+        }
+
+        var csv = get("mia.north", "/api/deals?q=" + word + "&size=1&format=csv");
+        var xlsx = get("mia.north", "/api/deals?q=" + word + "&format=xlsx");
+
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.text().lines()).hasSize(4);
+        assertThat(csv.text().lines().findFirst().orElseThrow()).startsWith("dealId,externalId,company,");
+        assertThat(csv.text().lines().skip(1)).allMatch(line -> line.contains("overdue stalled"));
+        assertThat(xlsx.status()).isEqualTo(200);
+        assertThat(xlsx.header("Content-Disposition")).contains("deals.xlsx");
+        assertThat(get("max.south", "/api/deals?q=" + word + "&format=csv")
+                        .text()
+                        .lines())
+                .hasSize(1);
     }
 
     private JsonNode list(String person, String query) {
