@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.salesregulation.shared.DealId;
 import org.salesregulation.web.Caller;
 import org.springframework.jdbc.core.RowMapper;
@@ -23,6 +24,12 @@ import org.springframework.stereotype.Repository;
 /** Reads what is known of deals, each reader only those the role opens (R94). */
 @Repository("dealReportTable")
 class DealTable {
+
+    private static final String CARD =
+            """
+            select d.*, rep.first_name, rep.last_name, team.name as team_name from deal d
+            left join person rep on rep.id = d.owner left join team on team.id = d.team
+            where d.id = :id""";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -36,12 +43,7 @@ class DealTable {
     Optional<DealCard.Card> card(DealId dealId, Caller reader) {
         var parameters = new LinkedHashMap<String, Object>();
         var sight = sight(reader, parameters);
-        return jdbc.sql(
-                        """
-                        select d.*, rep.first_name, rep.last_name, team.name as team_name from deal d
-                        left join person rep on rep.id = d.owner left join team on team.id = d.team
-                        where d.id = :id and """
-                                + " " + sight)
+        return jdbc.sql(CARD + " and " + sight)
                 .params(parameters)
                 .param("id", dealId.number())
                 .query(DealTable::card)
@@ -61,6 +63,38 @@ class DealTable {
     }
 
     record Place(String instanceId, String definitionId) {}
+    /** @return whatever the reader may see; for those to whom the deal is open for another reason */
+    Optional<DealCard.Card> card(DealId dealId) {
+        return jdbc.sql(CARD)
+                .param("id", dealId.number())
+                .query(DealTable::card)
+                .optional();
+    }
+
+    /** @return the attempt that the completion of a task was, to its rep and to whoever may know of the deal */
+    Optional<AttemptOfTask> attempt(String taskId, Caller reader) {
+        var parameters = new LinkedHashMap<String, Object>();
+        var sight = sight(reader, parameters);
+        return jdbc.sql("select a.*, d.company from contact_attempt a join deal d on d.id = a.deal_id"
+                        + " where a.task_id = :task and (a.rep = :me or " + sight + ")")
+                .params(parameters)
+                .param("task", taskId)
+                .param("me", reader.id())
+                .query((row, index) -> new AttemptOfTask(
+                        new DealId(row.getLong("deal_id")),
+                        row.getString("company"),
+                        row.getString("stage"),
+                        row.getString("contact"),
+                        row.getString("contact_name"),
+                        row.getString("contact_channel"),
+                        code(row, "outcome"),
+                        row.getBoolean("counted"),
+                        row.getString("reason"),
+                        moment(row, "next_at"),
+                        row.getString("rep"),
+                        moment(row, "recorded_at")))
+                .optional();
+    }
 
     Optional<DealCard.Stand> stand(DealId dealId) {
         return jdbc.sql(
@@ -183,6 +217,32 @@ class DealTable {
                         row.getString("decision"),
                         moment(row, "decided_at"),
                         moment(row, "executed_at")));
+    }
+
+    /**
+     * What the people who have to do with the deal are called, by sign-in name.
+     *
+     * @param others further people, at least one
+     */
+    Map<String, String> names(DealId dealId, List<String> others) {
+        return jdbc
+                .sql(
+                        """
+                        select p.id, p.first_name, p.last_name from person p where p.id in (:others) or p.id in (
+                            select rep from stage_visit where deal_id = :id
+                            union select rep from contact_attempt where deal_id = :id
+                            union select approver from approval_decision where deal_id = :id
+                            union select assignee from escalation where deal_id = :id
+                            union select from_rep from owner_change where deal_id = :id
+                            union select requested_by from deal_override where deal_id = :id
+                            union select decided_by from deal_override where deal_id = :id)""")
+                .param("id", dealId.number())
+                .param("others", others)
+                .query((row, index) -> Map.entry(
+                        row.getString("id"), (row.getString("first_name") + " " + row.getString("last_name")).trim()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private <T> List<T> of(DealId dealId, String sql, RowMapper<T> mapper) {
