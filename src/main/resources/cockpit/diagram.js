@@ -6,8 +6,10 @@ import {verdict} from './verdict.js';
 
 const SWITCH = 'sales-figures';
 const ALWAYS = {minZoom: -Infinity, maxZoom: Infinity};
+/** The model is drawn small: a badge never gets smaller than it can be read, and grows when one goes nearer. */
+const READABLE = {min: 1};
 
-const short = new Intl.NumberFormat('en', {notation: 'compact', maximumFractionDigits: 1});
+const short = new Intl.NumberFormat('en', {notation: 'compact', maximumSignificantDigits: 3});
 
 let drawn = null;
 
@@ -65,7 +67,7 @@ class Figures {
     if (on) {
       try {
         await this.draw();
-        this.note.textContent = '';
+        this.note.textContent = 'This quarter, all revisions';
       } catch (error) {
         this.note.textContent = 'The figures cannot be shown. ' + error.message;
       }
@@ -80,41 +82,36 @@ class Figures {
     }
     const of = (answer, key, code) => (answer.rows.find(row => row.figures[key] === code) || {figures: {}}).figures;
     this.funnel.stages.forEach(stage => {
-      this.put(stage.elementId, {bottom: 4, left: 4},
+      this.put(stage.elementId, {bottom: 4, left: 0},
         this.stageBadge(stage, of(visits, 'stage', stage.code), of(cohort, 'stage', stage.code)));
       stage.contacts.forEach(contact => {
         const figures = contacts.rows.map(row => row.figures)
           .find(one => one.stage === stage.code && one.contact === contact.code);
-        figures && this.put(contact.elementId, {top: -9, right: 30}, contactBadge(contact, figures));
+        figures && this.put(contact.elementId, {top: -10, right: 45}, contactBadge(contact, figures));
       });
     });
   }
 
   put(element, position, html) {
     if (this.elements.get(element)) {
-      this.overlays.add(element, 'sales', {position, html, show: ALWAYS});
+      this.overlays.add(element, 'sales', {position, html, show: ALWAYS, scale: READABLE});
     }
   }
 
-  /** Wide as its stage, so that it grows and shrinks with the model. */
   stageBadge(stage, visits, cohort) {
-    const {kind, text} = verdict(cohort);
+    const {kind, text, brief} = verdict(cohort);
     const open = visits.open || 0;
-    const worth = visits.worth === undefined ? '' : `${short.format(visits.worth)} ${visits.currency || ''}`.trim();
-    const width = this.elements.get(stage.elementId) ? this.elements.get(stage.elementId).width - 8 : 120;
-    return h('div', {class: 'sales-badge sales-badge-' + kind, style: `width:${width}px`, 'data-stage': stage.code},
+    const worth = visits.worth > 0 ? `${short.format(visits.worth)} ${visits.currency || ''}` : '';
+    const deals = parameters => link('/sales/deals', {funnel: this.funnel.key, stage: stage.code, ...parameters});
+    return h('div', {class: 'sales-badge sales-badge-' + kind, 'data-stage': stage.code},
       h('a', {
-        href: link('/sales/deals', {status: 'open', funnel: this.funnel.key, stage: stage.code}),
-        title: `${count(open)} open deals in ${stage.name}, worth ${worth || 'nothing known'}`
-      }, h('strong', {'data-figure': open}, count(open)), ' open', open > 0 && worth && h('span', {}, ', ' + worth)),
-      h('a', {
-        href: link('/sales/funnel', {funnel: this.funnel.key}), title: `Conversion of ${stage.name}: ${text}`
-      }, text),
-      h('span', {title: 'Median time in the stage, working days'},
-        visits.median === undefined ? 'no time yet' : `median ${days(visits.median)} d`),
+        href: deals({status: 'open'}), title: `${stage.name}: ${count(open)} open deals, worth ${worth || 'nothing known'}`
+      }, h('strong', {'data-figure': open}, count(open)), ' open', worth && [h('br'), worth]),
+      h('a', {href: link('/sales/funnel', {funnel: this.funnel.key}), title: `${stage.name}, conversion: ${text}`}, brief),
+      visits.median !== undefined
+        && h('span', {title: 'Median time in the stage, working days'}, `median ${days(visits.median)} d`),
       visits.overdue > 0 && h('a', {
-        class: 'sales-bad', href: link('/sales/deals', {flag: 'stalled', funnel: this.funnel.key, stage: stage.code}),
-        title: 'Beyond the term of the stage'
+        class: 'sales-bad', href: deals({flag: 'stalled'}), title: 'Deals beyond the term of the stage'
       }, `${count(visits.overdue)} overdue`));
   }
 }
