@@ -26,7 +26,7 @@ export function barChart(frame, chart) {
 
 function configuration({labels, series, horizontal, stacked, format = String, onclick}) {
   const values = {
-    stacked, beginAtZero: true, grid: {color: '#e6e6e6'}, ticks: {callback: value => format(value), maxTicksLimit: 8}
+    stacked, beginAtZero: true, grid: {color: '#e6e6e6'}, ticks: {callback: value => format(value), maxTicksLimit: 8, precision: 0}
   };
   const names = {stacked, grid: {display: false}};
   return {

@@ -71,13 +71,13 @@ function named(key, value, names) {
   return h('span', {title: name && value, 'data-figure': value ?? null}, name || figure('text', value));
 }
 
-/** One figure of a report's row: a link to the exact list behind it where there is one. */
+/** One figure of a report's row: a link to the exact list behind it where there is one and it is not empty. */
 export function reportFigure(answer, column, row) {
   const value = row.figures[column.key];
   const said = figure(column.type, value, row.figures.currency);
   const list = row.deals && row.deals[column.key];
   const title = operands(answer, column, row);
-  return list && value !== null && value !== undefined
+  return list && value
     ? h('a', {href: toList(list, listTitle(answer, column, row)), title, 'data-figure': value}, said)
     : h('span', {title, 'data-figure': value ?? null}, said);
 }

@@ -21,9 +21,7 @@ export const list = {
       throw new Error('The address of the list is missing. Go back and choose the figure again.');
     }
     frame.heading(parameters.title || 'Deals behind the figure', 'Every deal that the figure counts, and no other.');
-    if (/^\/api\/(reports|deals)/.test(of)) {
-      frame.offerFiles(of);
-    }
+    frame.offerFiles(of);
     const [answer, known] = await Promise.all([frame.ask(address(of, {page: parameters.page || null})), names()]);
     if (!answer) {
       return;

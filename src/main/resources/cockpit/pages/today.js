@@ -26,6 +26,7 @@ export const today = {
   async draw(frame, parameters) {
     frame.heading('Team today', 'What has each rep done today, what is late, and what waits for a decision?');
     const asked = address('/api/today', {team: parameters.team});
+    frame.offerFiles(asked);
     const [answer] = await Promise.all([frame.ask(asked), filters(frame, ['team'], parameters)]);
     if (!answer) {
       return;

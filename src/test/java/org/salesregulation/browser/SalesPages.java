@@ -100,6 +100,10 @@ final class SalesPages {
         return outside;
     }
 
+    Desk desk() {
+        return desk;
+    }
+
     SalesPages picture(String name) {
         desk.picture(name);
         return this;

@@ -65,9 +65,10 @@ class SalesPagesTests extends Journey {
             } else {
                 assertThat(Double.parseDouble(shown)).as(column).isEqualTo(figure.asDouble());
             }
-            assertThat(ofFile(mia.text(asked + "&format=csv"), "proposal", column))
+            var filed = ofFile(mia.text(asked + "&format=csv"), "proposal", column);
+            assertThat(filed.isEmpty() ? null : Double.valueOf(filed))
                     .as(column)
-                    .isEqualTo(figure.isMissingNode() ? "" : figure.asText());
+                    .isEqualTo(figure.isMissingNode() ? null : figure.asDouble());
         }
         assertThat(mia.figure(mia.row("Proposal"), "lower")).hasText("33.3 %");
 
@@ -98,8 +99,6 @@ class SalesPagesTests extends Journey {
         assertThat(mia.page.locator(".sales-here[data-element-id=contact_prepareProposal]"))
                 .isVisible();
         assertThat(mia.page.locator(".sales")).containsText("The deal waits at Prepare the proposal");
-        var attempt = mia.row("documents");
-        assertThat(attempt).hasCount(0);
         assertThat(mia.row("Rescheduled")).containsText("Not counted");
         assertThat(mia.row("Rescheduled")).containsText("Rita Reed");
         mia.picture("cockpit-sales-deal");
@@ -109,8 +108,7 @@ class SalesPagesTests extends Journey {
     void theModelOfAFunnelShowsWhatEachStageHolds() {
         deal("On the model Ltd", "rita.north");
         var mia = salesPages("mia.north");
-        var cockpit = new Cockpit(tasklist("mia.north").desk()).processes().process("Consultative sale");
-        mia.open("/sales/deals");
+        var cockpit = new Cockpit(mia.desk()).processes().process("Consultative sale");
         var open = row(mia.ask("/api/reports/time-in-stage?funnel=consultative-sale"), "consultative-sale", "proposal")
                 .at("/figures/open")
                 .asInt();
