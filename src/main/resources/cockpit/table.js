@@ -116,8 +116,12 @@ export function listTitle(answer, column, row) {
   return [answer.title, ...names, column.title].join(' › ');
 }
 
-/** Links to the pages of a list. */
-export function pager(answer) {
+/** A list with how long it is, and links to its pages. */
+export function paged(answer, listed) {
+  return [pager(answer), listed, answer.total > answer.size && pager(answer)];
+}
+
+function pager(answer) {
   const {path, parameters} = here();
   const pages = Math.ceil(answer.total / answer.size);
   const to = (page, text, rel) => page >= 0 && page < pages && page !== answer.page

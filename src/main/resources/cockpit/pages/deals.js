@@ -4,7 +4,7 @@ import {count, date, days, money, NOTHING} from '../format.js';
 import {toDeal} from '../route.js';
 import {empty} from '../page.js';
 import {filters, FLAGS} from '../filters.js';
-import {pager, table} from '../table.js';
+import {paged, table} from '../table.js';
 
 const FILTERS = ['q', 'status', 'flag', 'team', 'owner', 'funnel', 'stage'];
 
@@ -25,12 +25,12 @@ export const deals = {
     }
     frame.show(answer.total === 0
       ? empty('No deal is like this.', 'Clear a filter to see more.')
-      : [pager(answer), dealTable(answer.items, asked.sort || 'next-due'), pager(answer)]);
+      : paged(answer, dealTable(answer.items, asked.sort || 'next-due')));
   }
 };
 
 /** @param {string} sorted the present order, as the interface names it */
-export function dealTable(items, sorted) {
+function dealTable(items, sorted) {
   return table([
     {key: 'dealId', title: 'Deal', sort: 'deal', cell: row => h('a', {href: toDeal(row.dealId)}, row.dealId)},
     {key: 'company', title: 'Company', sort: 'company', cell: row => h('span', {class: 'sales-name'}, row.company)},

@@ -3,7 +3,7 @@ import {address, names} from '../api.js';
 import {date, money, text, words} from '../format.js';
 import {toDeal} from '../route.js';
 import {empty} from '../page.js';
-import {pager, table} from '../table.js';
+import {paged, table} from '../table.js';
 
 const TITLES = {
   dealId: 'Deal', company: 'Company', rep: 'Rep', repName: 'Rep', due: 'Due', what: 'What', kind: 'Kind', reason: 'Why', team: 'Team', teamName: 'Team', stage: 'Stage',
@@ -28,7 +28,7 @@ export const list = {
     }
     frame.show(answer.total === 0
       ? empty('No deal stands behind this figure.')
-      : [pager(answer), table(columns(answer.items, known), answer.items, {caption: 'Deals'}), pager(answer)]);
+      : paged(answer, table(columns(answer.items, known), answer.items, {caption: 'Deals'})));
   }
 };
 

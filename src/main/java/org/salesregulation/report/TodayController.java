@@ -65,6 +65,13 @@ class TodayController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Today.class),
                             examples = @ExampleObject(Examples.TODAY)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "There is no such format.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<?> today(
             @Parameter(description = "Only of this team") @RequestParam(name = "team", required = false) String team,
             @Parameter(description = "Only of this rep, by sign-in name") @RequestParam(name = "rep", required = false)
