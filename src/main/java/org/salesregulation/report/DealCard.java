@@ -30,7 +30,13 @@ record DealCard(
         List<Step> path,
         Map<String, String> names) {
 
-    /** @param status open, won, lost or disqualified */
+    /**
+     * What is known of the deal as a whole.
+     *
+     * @param status open, won, lost or disqualified
+     * @param underWay whether a process carries it: false when it has ended, and for an open deal of a former CRM, which
+     *     waits to be carried on
+     */
     record Card(
             @Schema(implementation = String.class, example = "D-1042") DealId dealId,
             String externalId,
@@ -57,6 +63,7 @@ record DealCard(
             String teamName,
             String funnel,
             String status,
+            boolean underWay,
             Instant openedAt,
             Instant closedAt,
             String lossReason,

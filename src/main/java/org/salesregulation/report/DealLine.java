@@ -14,6 +14,7 @@ import org.salesregulation.shared.DealId;
  * A deal in a list.
  *
  * @param status open, won, lost or disqualified
+ * @param underWay whether a process carries it: false when it has ended, and for an open deal of a former CRM
  * @param stage code of the stage it is in, or was in when it ended
  * @param enteredAt since when it is in that stage
  * @param daysInStage working days since then, one decimal; missing when the deal is in no stage
@@ -34,6 +35,7 @@ record DealLine(
         String teamName,
         String funnel,
         String status,
+        boolean underWay,
         String stage,
         String stageName,
         Instant enteredAt,
@@ -60,6 +62,7 @@ record DealLine(
             new Heading("teamName", "Team's name", Type.TEXT),
             new Heading("funnel", "Funnel", Type.TEXT),
             new Heading("status", "Status", Type.TEXT),
+            new Heading("underWay", "Under way", Type.YESNO),
             new Heading("stage", "Stage", Type.TEXT),
             new Heading("stageName", "Stage's name", Type.TEXT),
             new Heading("enteredAt", "In stage since", Type.DATE),
@@ -91,6 +94,7 @@ record DealLine(
                 teamName,
                 funnel,
                 status,
+                underWay,
                 stage,
                 stageName,
                 enteredAt,

@@ -46,7 +46,7 @@ class DealListTable {
     private static final String COLUMNS =
             """
             select d.id, d.external_id, d.company, d.product, d.owner, rep.first_name, rep.last_name, d.team,
-                team.name as team_name, d.funnel, d.status, v.stage, v.stage_name, v.entered_at, v.due_at, v.left_at,
+                team.name as team_name, d.funnel, d.status, d.process_instance_id, v.stage, v.stage_name, v.entered_at, v.due_at, v.left_at,
                 task.NAME_ as next_contact, task.DUE_DATE_ as next_due_at, task.FOLLOW_UP_DATE_ as waiting_until,
                 d.amount, d.currency, d.expected_close_date, d.opened_at, d.closed_at""";
 
@@ -173,6 +173,7 @@ class DealListTable {
                 row.getString("team_name"),
                 row.getString("funnel"),
                 row.getString("status").toLowerCase(Locale.ROOT),
+                DealTable.isUnderWay(row),
                 row.getString("stage"),
                 row.getString("stage_name"),
                 inStage ? enteredAt : null,

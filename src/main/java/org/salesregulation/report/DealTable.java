@@ -289,6 +289,7 @@ class DealTable {
                 row.getString("team_name"),
                 row.getString("funnel"),
                 code(row, "status"),
+                isUnderWay(row),
                 moment(row, "opened_at"),
                 moment(row, "closed_at"),
                 row.getString("loss_reason"),
@@ -304,6 +305,10 @@ class DealTable {
                         row.getInt("judged"),
                         row.getObject("norm_percent", Integer.class),
                         row.getObject("within_norm", Boolean.class));
+    }
+
+    static boolean isUnderWay(ResultSet row) throws SQLException {
+        return "OPEN".equals(row.getString("status")) && row.getString("process_instance_id") != null;
     }
 
     private JsonNode tree(String evidence) {

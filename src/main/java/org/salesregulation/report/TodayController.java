@@ -179,16 +179,18 @@ class TodayController {
     }
 
     private List<Count> counts(TodayScope scope) {
-        var counts = new ArrayList<Count>();
-        for (var figure : Kind.values()) {
-            counts.addAll(IN_TASKS.contains(figure) ? tasks.counts(figure, scope) : table.counts(figure, scope));
-        }
+        var counts = new ArrayList<>(tasks.counts(scope));
+        Arrays.stream(Kind.values())
+                .filter(figure -> !IN_TASKS.contains(figure))
+                .forEach(figure -> counts.addAll(table.counts(figure, scope)));
         return counts;
     }
 
     private Today.Me me(TodayScope scope) {
         var reader = scope.reader();
-        var mine = tasks.counts(Kind.DECISIONS, scope.ofReader());
+        var mine = tasks.counts(scope.ofReader()).stream()
+                .filter(count -> count.figure() == Kind.DECISIONS)
+                .toList();
         return new Today.Me(
                 reader.id(),
                 reader.role() == null ? null : reader.role().group(),

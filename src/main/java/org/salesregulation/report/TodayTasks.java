@@ -66,18 +66,28 @@ class TodayTasks {
         this.taskTable = management.getTableName(Task.class);
     }
 
-    /** What each person of the scope has of a figure. */
-    List<Count> counts(Kind figure, TodayScope scope) {
-        // a row per person in the shape of a task, for that is what the engine reads: the priority is the count
-        var sql = "select max(t.ID_) as ID_, t.ASSIGNEE_, count(*) as PRIORITY_ " + rows(figure, scope)
-                + " group by t.ASSIGNEE_";
+    /** What each person of the scope has of each figure: a task belongs to one figure at most, so it is looked at once. */
+    List<Count> counts(TodayScope scope) {
+        // a row per person and figure in the shape of a task, for that is what the engine reads: its name is the
+        // figure, its priority the count
+        var sql =
+                "select max(x.ID_) as ID_, x.ASSIGNEE_, x.NAME_, count(*) as PRIORITY_ from (select t.ID_, t.ASSIGNEE_,"
+                        + " case " + whens() + " end as NAME_ " + rows(scope) + ") x where x.NAME_ is not null"
+                        + " group by x.ASSIGNEE_, x.NAME_";
         return query(sql, scope).list().stream()
-                .map(row -> new Count(row.getAssignee(), figure, null, row.getPriority()))
+                .map(row -> new Count(row.getAssignee(), Kind.valueOf(row.getName()), null, row.getPriority()))
                 .toList();
     }
 
+    private static String whens() {
+        return CONDITIONS.entrySet().stream()
+                .map(figure -> "when " + figure.getValue() + " then '"
+                        + figure.getKey().name() + "'")
+                .collect(Collectors.joining(" "));
+    }
+
     Page<Entry> list(Kind figure, TodayScope scope, Page.Request page) {
-        var rows = rows(figure, scope);
+        var rows = rows(scope) + " and " + CONDITIONS.get(figure);
         var total = query("select count(*) " + rows, scope).count();
         var found = query(
                         "select t.* " + rows + " order by t.DUE_DATE_, t.ID_ offset " + page.offset()
@@ -136,9 +146,8 @@ class TodayTasks {
                 .collect(Collectors.toMap(ProcessInstance::getId, instance -> DealId.of(instance.getBusinessKey())));
     }
 
-    private String rows(Kind figure, TodayScope scope) {
-        return "from " + taskTable + " t join person p on p.id = t.ASSIGNEE_ where " + CONDITIONS.get(figure) + " and "
-                + scope.people();
+    private String rows(TodayScope scope) {
+        return "from " + taskTable + " t join person p on p.id = t.ASSIGNEE_ where " + scope.people();
     }
 
     private NativeTaskQuery query(String sql, TodayScope scope) {

@@ -66,7 +66,7 @@ function path(deal, name) {
 
 function time(step, stand) {
   const parts = [];
-  if (step.workingDays !== undefined) parts.push(plural(step.workingDays, 'working day'));
+  if (step.workingDays > 0) parts.push(plural(step.workingDays, 'working day'));
   if (step.visits > 1) parts.push(`${step.visits} visits`);
   const overdue = step.place === 'here' && isPast(stand.dueAt);
   return el('span', {'class': 'reg-time'}, parts.join(', '),

@@ -66,8 +66,16 @@ async function tellOpened(instance, say) {
   if (!/^D-\d+$/.test(instance?.businessKey || '')) return;
   const {card, stand} = await ask(`/api/deals/${instance.businessKey}`);
   if (!(instance.definitionId || '').startsWith(`${card.funnel}:`)) return;
+  await closed('.modal');
   say('success', `Deal ${card.dealId}, ${card.company}`,
     `Opened at stage ${stand ? stand.stageName : '–'}${stand ? `, due ${moment(stand.dueAt)}` : ''}.`);
+}
+
+/** A dialog that is fading out would take the message with it. */
+async function closed(dialog) {
+  for (let rounds = 0; rounds < 100 && document.querySelector(dialog); rounds++) {
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
 }
 
 /**

@@ -55,7 +55,10 @@ class TodayBench {
                 "--spring.datasource.username=" + database[1],
                 "--spring.datasource.password=" + database[2]);
         try {
-            fill(new JdbcTemplate(application.getBean(DataSource.class)));
+            var jdbc = new JdbcTemplate(application.getBean(DataSource.class));
+            fill(jdbc);
+            // what the database does by itself within a minute
+            jdbc.execute("analyze");
             var port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             var slow = new ArrayList<String>();
             for (var path : List.of("/api/today", "/api/today?team=t7", "/api/today/overdue?size=50")) {
@@ -113,9 +116,9 @@ class TodayBench {
         batch(
                 jdbc,
                 """
-                insert into deal (id, account_id, company, channel, need, owner, team, funnel, process_instance_id,
+                insert into deal (id, account_id, company, currency, channel, need, owner, team, funnel, process_instance_id,
                     status, opened_at)
-                values (?, ?, ?, 'website', 'need', ?, ?, 'consultative-sale', ?, 'OPEN', ?)""",
+                values (?, ?, ?, 'USD', 'website', 'need', ?, ?, 'consultative-sale', ?, 'OPEN', ?)""",
                 DEALS,
                 i -> new Object[] {
                     first + i, account, "Client " + i, rep(i), team(i), "instance" + i, at(now.minusSeconds(864_000))
@@ -168,7 +171,7 @@ class TodayBench {
                     rep(i),
                     i % 20 == 0 ? "decision_bench" : "contact_bench",
                     timestamp(now),
-                    timestamp(now.plusSeconds((i % 11 - 5) * 86_400L + 60)),
+                    timestamp(now.plusSeconds((i % 11 - 5) * 86_400L + 3_600)),
                     i % 10 == 3 ? timestamp(now.plusSeconds(86_400)) : null
                 });
         batch(

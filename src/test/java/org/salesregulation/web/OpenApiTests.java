@@ -14,6 +14,7 @@ class OpenApiTests extends ApiTest {
     @CsvSource({
         "/api/leads, post, 200 201 400 401 403 409",
         "/api/leads/import, post, 202 400 401 403 413 503",
+        "/api/history/import, post, 202 400 401 403 413 503",
         "/api/imports/{id}, get, 200 401 403 404",
         "/api/deals, get, 200 400 401 403",
         "/api/deals/{dealId}, get, 200 401 403 404",
