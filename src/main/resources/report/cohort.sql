@@ -2,7 +2,7 @@
 select v.deal_id, v.rep, v.team, v.channel, v.funnel, v.definition_version as version, v.stage, v.stage_name,
     v.stage_order, coalesce(d.product, '(none)') as product, coalesce(d.segment, '(none)') as segment, d.amount,
     d.currency, v.entered_at as at, p.category,
-    (coalesce(v.left_work, :nowWork) - v.entered_work) * 1.0 / :workday as days,
+    (coalesce(v.left_work, :nowWork) - v.entered_work) * 1.0 / cast(:workday as numeric(9)) as days,
     v.ended = 'RETURNED' as returned,
     v.advanced,
     not v.advanced and d.status in ('LOST', 'DISQUALIFIED') as lost,

@@ -18,8 +18,10 @@ class OpenApiTests extends ApiTest {
         "/api/imports/{id}, get, 200 401 403 404",
         "/api/deals, get, 200 400 401 403",
         "/api/deals/{dealId}, get, 200 401 403 404",
+        "/api/funnels, get, 200 401 403",
+        "/api/choices, get, 200 401 403",
         "/api/attempts/{taskId}, get, 200 401 403 404",
-        "/api/today, get, 200 401 403",
+        "/api/today, get, 200 400 401 403",
         "/api/today/{figure}, get, 200 400 401 403 404"
     })
     void describesEveryDoorWithItsAnswers(String path, String method, String codes) {
