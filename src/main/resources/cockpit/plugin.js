@@ -33,6 +33,5 @@ export default [
   navigation('today', 'Team today', '/sales/today', 70),
   navigation('deals', 'Deals', '/sales/deals', 60),
   navigation('forecast', 'Forecast', '/sales/forecast', 50),
-  navigation('reports', 'Reports', '/sales/reports', 40),
-  navigation('mailed', 'Mailed reports', '/sales/mailed', 30)
+  navigation('reports', 'Reports', '/sales/reports', 40)
 ];

@@ -25,7 +25,8 @@ export const reports = {
       return;
     }
     frame.heading('Reports', 'Each figure opens the exact list of deals behind it.');
-    frame.show(h('ul', {class: 'sales-catalogue'}, all.map(report => h('li', {},
+    frame.show(h('p', {}, h('a', {href: '#/sales/mailed'}, 'Have reports mailed'), ' to people, every day, week, month or quarter.'),
+      h('ul', {class: 'sales-catalogue'}, all.map(report => h('li', {},
       h('a', {href: link('/sales/reports', {name: report.name})}, h('strong', {}, report.title)),
       h('p', {}, report.question)))));
   }
