@@ -1,6 +1,6 @@
 import {h} from './dom.js';
 import {get, address} from './api.js';
-import {count, days, share, words} from './format.js';
+import {count, days, words} from './format.js';
 import {link} from './route.js';
 import {verdict} from './verdict.js';
 
@@ -87,7 +87,7 @@ class Figures {
       stage.contacts.forEach(contact => {
         const figures = contacts.rows.map(row => row.figures)
           .find(one => one.stage === stage.code && one.contact === contact.code);
-        figures && this.put(contact.elementId, {top: -10, right: 45}, contactBadge(contact, figures));
+        figures && this.put(contact.elementId, {top: -12, right: 45}, contactBadge(contact, figures));
       });
     });
   }
@@ -109,7 +109,7 @@ class Figures {
       }, h('strong', {'data-figure': open}, count(open)), ' open', worth && [h('br'), worth]),
       h('a', {href: link('/sales/funnel', {funnel: this.funnel.key}), title: `${stage.name}, conversion: ${text}`}, brief),
       visits.median !== undefined
-        && h('span', {title: 'Median time in the stage, working days'}, `median ${days(visits.median)} d`),
+        && h('span', {title: 'Median time in the stage, working days'}, `${days(visits.median)} days`),
       visits.overdue > 0 && h('a', {
         class: 'sales-bad', href: deals({flag: 'stalled'}), title: 'Deals beyond the term of the stage'
       }, `${count(visits.overdue)} overdue`));
@@ -122,5 +122,5 @@ function contactBadge(contact, figures) {
   }
   const said = `${words(contact.name)}: ${count(figures.productive)} of ${count(figures.attempts)} attempts productive`;
   return h('div', {class: 'sales-badge sales-badge-contact', title: said, 'data-contact': contact.code},
-    share(figures.productiveShare).replace('.0', ''));
+    Math.round(figures.productiveShare * 100) + ' %');
 }

@@ -2,7 +2,7 @@ import {h, show} from './dom.js';
 import {choices, funnels} from './api.js';
 import {change, here, link} from './route.js';
 import {keepFocus} from './page.js';
-import {words} from './format.js';
+import {revision, words} from './format.js';
 
 const pad = number => String(number).padStart(2, '0');
 const iso = (year, month, day) => {
@@ -128,7 +128,7 @@ function version(known, parameters) {
   const used = known.funnels.filter(one => !parameters.funnel || one.key === parameters.funnel);
   const versions = [...new Set(used.flatMap(one => one.versions))].sort((one, other) => other - one);
   return select('version', 'Revision', 'All revisions',
-    versions.map(number => [String(number), 'Revision ' + number]), parameters);
+    versions.map(number => [String(number), revision(number)]), parameters);
 }
 
 function funnelNames(known, models) {

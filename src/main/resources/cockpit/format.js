@@ -59,3 +59,6 @@ export function words(code) {
   const said = String(code).replace(/[-_]/g, ' ');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
+
+/** What came from the former CRM was not done by any revision of the regulation. */
+export const revision = number => Number(number) === 0 ? 'Former CRM' : 'Revision ' + number;

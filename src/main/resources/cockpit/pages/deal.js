@@ -1,5 +1,5 @@
 import {h} from '../dom.js';
-import {date, money, share, text, words, yesno, NOTHING} from '../format.js';
+import {date, money, revision, share, text, words, yesno, NOTHING} from '../format.js';
 import {here, link} from '../route.js';
 import {empty} from '../page.js';
 import {names} from '../api.js';
@@ -86,7 +86,7 @@ const visits = (rows, people) => rows.length === 0 ? empty('The deal has been in
   {title: 'Left', number: true, cell: row => row.leftAt ? date(row.leftAt) : 'is here'},
   {title: 'Ended', cell: row => words(row.ended)},
   {title: "Rep's conversion then", meaning: 'Of the deals judged in this stage, how many went on', cell: row => reading(row.conversion)},
-  {title: 'Revision', number: true, cell: row => row.definitionVersion}
+  {title: 'Revision', cell: row => revision(row.definitionVersion)}
 ], rows, {caption: 'Stage visits'});
 
 function reading(conversion) {
