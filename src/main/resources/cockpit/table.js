@@ -1,6 +1,9 @@
 import {h} from './dom.js';
-import {figure, isNumber, count} from './format.js';
+import {figure, isNumber, count, words} from './format.js';
 import {here, link, toList} from './route.js';
+
+/** Columns whose codes are words written with hyphens. */
+const CODES = ['reason', 'level', 'section', 'kind', 'category', 'group', 'channel'];
 
 /**
  * A table.
@@ -67,7 +70,7 @@ const isText = column => String(column.type).toLowerCase() === 'text';
 
 /** A name where one is known; the code that the files hold stays in sight of who looks for it. */
 function named(key, value, names) {
-  const name = names[key] && names[key].get(value);
+  const name = names[key] ? names[key].get(value) : CODES.includes(key) && words(value);
   return h('span', {title: name && value, 'data-figure': value ?? null}, name || figure('text', value));
 }
 

@@ -37,10 +37,10 @@ export const mailed = {
 
 function newOne(reports, chosen, again) {
   const told = h('div', {role: 'alert'});
-  const select = (name, label, options) => h('label', {}, label, ' ',
-    h('select', {name, class: 'form-control input-sm', required: true},
-      options.map(([value, shown]) => h('option', {value}, shown))));
-  const form = h('form', {class: 'sales-filters', onsubmit: async event => {
+  const select = (name, label, options) => h('label', {class: 'form-group sales-filter'},
+    h('span', {}, label),
+    h('select', {name, class: 'form-control input-sm'}, options.map(([value, shown]) => h('option', {value}, shown))));
+  const form = h('form', {class: 'form-inline', onsubmit: async event => {
     event.preventDefault();
     const {team, ...rest} = Object.fromEntries(new FormData(form));
     await tell(told, () => send('POST', '/api/report-subscriptions', {...rest, filters: team ? {team} : {}}), again);
@@ -51,7 +51,7 @@ function newOne(reports, chosen, again) {
   select('format', 'File', FORMATS.map(one => [one, one.toUpperCase()])),
   select('recipient', 'To', chosen.people.map(person => [person.id, person.name])),
   h('button', {class: 'btn btn-primary btn-sm'}, 'Have it sent'));
-  return h('div', {}, form, told);
+  return h('div', {class: 'sales-filters'}, form, told);
 }
 
 function subscriptionColumns(titles, known, mayChange, again) {

@@ -1,7 +1,7 @@
 package org.salesregulation.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 
@@ -41,9 +41,8 @@ record Column(
         YESNO,
         DATE;
 
-        @JsonProperty
-        @Override
-        public String toString() {
+        @JsonValue
+        String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
