@@ -29,8 +29,9 @@ import org.salesregulation.testing.TestDatabase;
  * teams and a guarded expression language at its door, and all of these must be on one side only. It checks
  * no rights and knows no tenants, which is the strictest measure for us; both complete as a signed-in person, so that both
  * write the engine's log of who did what. It runs in the same process and with the same pool,
- * transactions, history level and identifiers, on a database of its own in the same server, so that tables and indexes
- * of both grow alike. It starts with the variables that a deal of ours has once it is open, and gets what the rep
+ * transactions and identifiers, on a database of its own in the same server, so that tables and indexes
+ * of both grow alike. Its history is full and its settings are those out of the box; ours leaves out what is a fact
+ * elsewhere, as it does in production. It starts with the variables that a deal of ours has once it is open, and gets what the rep
  * submits as plain variables.
  *
  * <p>On the clock are opening the deal and completing its tasks; finding the next task is the same query on both sides
