@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"shared", "organisation", "account", "norm", "funnel"})
+        allowedDependencies = {"shared", "organisation", "account", "norm", "funnel", "plan"})
 package org.salesregulation.demo;

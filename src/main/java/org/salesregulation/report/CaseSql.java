@@ -109,14 +109,16 @@ class CaseSql {
     }
 
     private String coverage() {
+        var groups = funnels.deployed().stream()
+                .flatMap(funnel -> funnel.stages().stream())
+                .map(Stage::coverageGroup)
+                .filter(group -> group != null && !group.equals(NO_GROUP))
+                .collect(Collectors.toCollection(TreeSet::new));
         return table(
                 "coverage (coverage_group, required)",
-                funnels.deployed().stream()
-                        .flatMap(funnel -> funnel.stages().stream())
-                        .map(Stage::coverageGroup)
-                        .filter(group -> group != null && !group.equals(NO_GROUP))
-                        .distinct()
-                        .map(group -> row(group, norms.coverage(group))));
+                groups.isEmpty()
+                        ? Stream.of(row(NO_GROUP, BigDecimal.ZERO))
+                        : groups.stream().map(group -> row(group, norms.coverage(group))));
     }
 
     /** Of every stage before the deal is won: the least share of its deals that the norms let come to being won. */

@@ -3,6 +3,7 @@ package org.salesregulation.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +37,9 @@ class DemoCompanyTests {
 
     @Autowired
     private DemoCompany company;
+
+    @Autowired
+    private PlansAndCosts plansAndCosts;
 
     @Autowired
     private Welcome welcome;
@@ -82,6 +86,28 @@ class DemoCompanyTests {
         company.run(new DefaultApplicationArguments());
 
         assertThat(count("deal")).isEqualTo(2089);
+    }
+
+    /** Darcel Schlecht won 1,153,214 in the 10 months of the data: a tenth more than the average month is 126,900. */
+    @Test
+    void hasPlansForTheQuarterAndCostsOfItsChannels() {
+        var month = YearMonth.now(clock);
+
+        plansAndCosts.run(new DefaultApplicationArguments());
+
+        assertThat(count("plan where of_month = date '%s'".formatted(month.atDay(1))))
+                .isEqualTo(30);
+        assertThat(count("plan where amount <> 126900 and rep = 'darcel.schlecht'"))
+                .isZero();
+        assertThat(count("plan where replaced_at is not null or of_month > date '%s'"
+                        .formatted(month.plusMonths(2).atDay(1))))
+                .isZero();
+        assertThat(count("(select distinct channel from acquisition_cost) channels"))
+                .isEqualTo(6);
+        assertThat(jdbc.sql("select sum(amount) from acquisition_cost")
+                        .query(java.math.BigDecimal.class)
+                        .single())
+                .isBetween(new java.math.BigDecimal(200_000), new java.math.BigDecimal(1_200_000));
     }
 
     @Test

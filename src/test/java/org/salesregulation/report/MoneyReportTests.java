@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,9 @@ class MoneyReportTests extends ApiTest {
 
     @Autowired
     private Funnels funnels;
+
+    @Autowired
+    private RepositoryService repository;
 
     @BeforeEach
     @AfterEach
@@ -104,6 +110,23 @@ class MoneyReportTests extends ApiTest {
                 .isFalse();
         assertThat(rows("coverage", OURS).get(0).at("/figures/coverage").asText())
                 .isEqualTo("3.0");
+    }
+
+    /** The numbers stand in a table: with 4 to 1 for late stages, 3,000,000 of 1,000,000 are no longer enough. */
+    @Test
+    void aRatioThatIsChangedInTheTableRulesWithoutARestart() throws Exception {
+        plan("rita.north", "north", "1986-10", "1000000");
+        open("rita.north", "3000000", "presentation", 3);
+        var shipped = Files.readString(Path.of("processes/coverage.dmn"));
+        try {
+            deploy(shipped.replace("<text>3</text>", "<text>4.5</text>"));
+            assertThat(figures(rows("coverage", OURS + "&group=late").get(0), "required", "missing", "green"))
+                    .containsExactly("4.5", "1500000.0", "false");
+        } finally {
+            deploy(shipped);
+        }
+        assertThat(figures(rows("coverage", OURS + "&group=late").get(0), "required", "missing", "green"))
+                .containsExactly("3.0", "0.0", "true");
     }
 
     /** METRICS 9: no plan and a plan of zero say nothing; nothing is infinite. */
@@ -615,6 +638,12 @@ class MoneyReportTests extends ApiTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    /** The newest table is looked for every two seconds. */
+    private void deploy(String table) throws InterruptedException {
+        repository.createDeployment().addString("processes/coverage.dmn", table).deploy();
+        Thread.sleep(2100);
     }
 
     private static void itIs(String moment) {

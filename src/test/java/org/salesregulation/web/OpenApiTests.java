@@ -16,7 +16,11 @@ class OpenApiTests extends ApiTest {
         "/api/leads/import, post, 202 400 401 403 413 503",
         "/api/imports/{id}, get, 200 401 403 404",
         "/api/deals, get, 200 400 401 403",
-        "/api/deals/{dealId}, get, 200 401 403 404"
+        "/api/deals/{dealId}, get, 200 401 403 404",
+        "/api/plans, get, 200 400 401 403",
+        "/api/plans/{rep}/{month}, put, 200 400 401 403 409",
+        "/api/acquisition-costs, get, 200 400 401 403",
+        "/api/acquisition-costs/{channel}/{month}, put, 200 400 401 403 409"
     })
     void describesEveryDoorWithItsAnswers(String path, String method, String codes) {
         var operation = get("rita.north", "/api/openapi.json")
