@@ -8,7 +8,7 @@ from (
     union all
     select g.deal_id, g.rep, g.team, g.funnel, g.stage, g.stage_name, g.amount, g.currency, g.at, g.days, 'gate',
         cast(null as varchar), g.advanced, false, g.what
-    from ({cohort}) g
+    from ({entered}) g
     where g.judged
     union all
     select e.deal_id, e.rep, e.team, e.funnel, e.stage, e.stage_name, e.amount, e.currency, e.at, e.days, 'end',

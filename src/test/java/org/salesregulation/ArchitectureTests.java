@@ -124,7 +124,7 @@ class ArchitectureTests {
 
     @Test
     void nothingDependsOnTheEdges() {
-        for (var edge : List.of("security", "demo", "report")) {
+        for (var edge : List.of("security", "demo", "mailing")) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage(ROOT + "." + edge + "..")
@@ -133,6 +133,18 @@ class ArchitectureTests {
                     .resideInAPackage(ROOT + "." + edge + "..")
                     .check(CODE);
         }
+    }
+
+    /** Reports read everything, so that nothing may rest on them but what sends them out. */
+    @Test
+    void reportsAreOnlySentOut() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".report..", ROOT + ".mailing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".report..")
+                .check(CODE);
     }
 
     @Test

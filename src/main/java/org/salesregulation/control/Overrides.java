@@ -121,6 +121,9 @@ class Overrides {
         if (!deal.isOpen()) {
             throw Refusal.of("dealId", "The deal " + dealId + " has ended.");
         }
+        if (!deal.isUnderWay()) {
+            throw Refusal.of("dealId", "The deal " + dealId + " is history of a former CRM and not under way here.");
+        }
         if (stage(deal, target).isEmpty() && closingElement(deal, target).isEmpty()) {
             throw Refusal.of(TARGET, "The deal's funnel has no stage \"" + target + "\". " + stagesOf(deal));
         }

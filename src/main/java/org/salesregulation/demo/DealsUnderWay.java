@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +32,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DealsUnderWay {
 
-    private static final LocalDate LAST_DAY_OF_DATA = LocalDate.of(2017, 12, 31);
     private static final int ONE_OVERDUE_IN = 20;
-    private static final List<String> CHANNELS =
-            List.of("website", "referral", "exhibition", "cold-call", "partner", "advertising");
     /** 100 telephone numbers of each area, 555-0100 to 555-0199, are kept for fiction. */
     private static final int[] AREAS = {
         201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229, 231
@@ -46,13 +42,15 @@ class DealsUnderWay {
     private final Funnels funnels;
     private final People people;
     private final WorkingCalendar calendar;
+    private final DataDays days;
     private final Clock clock;
 
-    DealsUnderWay(Norms norms, Funnels funnels, People people, WorkingCalendar calendar, Clock clock) {
+    DealsUnderWay(Norms norms, Funnels funnels, People people, WorkingCalendar calendar, DataDays days, Clock clock) {
         this.norms = norms;
         this.funnels = funnels;
         this.people = people;
         this.calendar = calendar;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -86,7 +84,7 @@ class DealsUnderWay {
         var engaged = open.stream()
                 .filter(opportunity -> opportunity.phase() == Opportunity.Phase.ENGAGING)
                 .sorted(Comparator.comparing((Opportunity opportunity) ->
-                                opportunity.engaged().orElse(LAST_DAY_OF_DATA))
+                                opportunity.engaged().orElse(DataDays.LAST_DAY_OF_DATA))
                         .thenComparing(Opportunity::id))
                 .toList();
         var shares = new HashMap<String, Double>();
@@ -117,12 +115,12 @@ class DealsUnderWay {
     private Instant enteredAt(Opportunity opportunity, int stageDays, int contactDays) {
         var overdue = opportunity.pick("overdue", ONE_OVERDUE_IN) == 0;
         var share = opportunity.pick("entered", 1000) / 1000.0;
-        var days = overdue ? stageDays + 1 + opportunity.pick("late", 3) : (int) (share * share * (contactDays + 1));
+        var since = overdue ? stageDays + 1 + opportunity.pick("late", 3) : (int) (share * share * (contactDays + 1));
         var day = LocalDate.now(clock);
         while (!calendar.isWorkingDay(day)) {
             day = day.minusDays(1);
         }
-        for (var left = days; left > 0; left--) {
+        for (var left = since; left > 0; left--) {
             day = day.minusDays(1);
             while (!calendar.isWorkingDay(day)) {
                 day = day.minusDays(1);
@@ -147,7 +145,7 @@ class DealsUnderWay {
                 "purchasing+" + opportunity.id().toLowerCase(Locale.ROOT) + "@" + slug(opportunity.company())
                         + ".example",
                 null,
-                CHANNELS.get(opportunity.pick("channel", CHANNELS.size())),
+                ClosedDeals.CHANNELS.get(opportunity.pick("channel", ClosedDeals.CHANNELS.size())),
                 null,
                 client.map(Client::segment).orElse(null),
                 client.map(known -> "Looks for " + opportunity.product() + " for a company in " + known.sector() + ".")
@@ -157,7 +155,7 @@ class DealsUnderWay {
                 "USD",
                 opportunity
                         .engaged()
-                        .map(this::shifted)
+                        .map(days::shifted)
                         .map(day -> "Engaged since " + day + ".")
                         .orElse(null));
     }
@@ -168,11 +166,6 @@ class DealsUnderWay {
 
     private static String slug(String company) {
         return company.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    }
-
-    /** As if the last day of the data set were today. */
-    private LocalDate shifted(LocalDate day) {
-        return LocalDate.now(clock).minusDays(ChronoUnit.DAYS.between(day, LAST_DAY_OF_DATA));
     }
 
     private Funnel funnel(String key) {

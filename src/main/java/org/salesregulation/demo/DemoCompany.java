@@ -1,5 +1,8 @@
 package org.salesregulation.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.salesregulation.account.Accounts;
 import org.salesregulation.demo.DealsUnderWay.DealUnderWay;
 import org.salesregulation.funnel.DealStart;
 import org.salesregulation.funnel.Deals;
+import org.salesregulation.intake.HistoryImport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -21,7 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fills the demo company at the first start: its clients and its open opportunities as running deals. What is there
+ * Fills the demo company at the first start: its clients, its closed opportunities as history and its open ones as running
+ * deals. What is there
  * already is left alone, so a later start on a kept database loads nothing, and one that was cut short goes on.
  */
 @Component
@@ -33,6 +38,8 @@ class DemoCompany implements ApplicationRunner {
     private static final int WORKERS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     private final DealsUnderWay underWay;
+    private final ClosedDeals closed;
+    private final HistoryImport history;
     private final DealStart start;
     private final Deals deals;
     private final Accounts accounts;
@@ -41,12 +48,16 @@ class DemoCompany implements ApplicationRunner {
 
     DemoCompany(
             DealsUnderWay underWay,
+            ClosedDeals closed,
+            HistoryImport history,
             DealStart start,
             Deals deals,
             Accounts accounts,
             TransactionTemplate transaction,
             Welcome welcome) {
         this.underWay = underWay;
+        this.closed = closed;
+        this.history = history;
         this.start = start;
         this.deals = deals;
         this.accounts = accounts;
@@ -58,15 +69,17 @@ class DemoCompany implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         var opportunities = OpportunityFiles.opportunities();
         var clients = OpportunityFiles.clients();
-        var open = opportunities.stream().filter(Opportunity::isOpen).toList();
-        var missing = open.stream()
-                .map(Opportunity::id)
-                .filter(id -> deals.byExternalId(id).isEmpty())
-                .collect(Collectors.toSet());
+        var known = deals.known(opportunities.stream().map(Opportunity::id).toList());
+        var missing = opportunities.stream()
+                .filter(opportunity -> !known.contains(opportunity.id()))
+                .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> addClients(clients, owners(opportunities)));
+            loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
+            // where an open one stands depends on all of them
+            var open = opportunities.stream().filter(Opportunity::isOpen).toList();
             load(underWay.of(open, clients, OpportunityFiles.prices()).stream()
-                    .filter(deal -> missing.contains(deal.lead().externalId()))
+                    .filter(deal -> !known.contains(deal.lead().externalId()))
                     .toList());
         }
         welcome.print();
@@ -94,7 +107,38 @@ class DemoCompany implements ApplicationRunner {
                         client.name(), client.sector(), client.country(), client.segment(), owners.get(client.name())));
     }
 
+    /** The closed ones come in as the history of any former CRM does. */
+    private void loadHistory(List<Opportunity> some, Map<String, Client> clients) {
+        if (some.isEmpty()) {
+            return;
+        }
+        var began = System.nanoTime();
+        try {
+            var file = closed.write(some, clients, OpportunityFiles.prices());
+            try (var csv = Files.newInputStream(file)) {
+                var result = history.bringIn(csv, "demo");
+                LOG.info(
+                        "The demo company has its past after {} s: {} events of {} won and lost deals.",
+                        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+                        result.accepted(),
+                        some.size());
+                if (!result.done() || result.rejected() > 0) {
+                    LOG.warn("{} events are left out: see /api/imports/{}.", result.rejected(), result.id());
+                }
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The past of the demo company cannot be written.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void load(List<DealUnderWay> all) {
+        if (all.isEmpty()) {
+            return;
+        }
         var began = System.nanoTime();
         LOG.info("The demo company is filled with {} deals; this takes about half a minute.", all.size());
         var workers = Executors.newFixedThreadPool(WORKERS);

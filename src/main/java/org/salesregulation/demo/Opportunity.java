@@ -1,5 +1,6 @@
 package org.salesregulation.demo;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -12,9 +13,18 @@ import java.util.zip.CRC32;
  * @param agent the sales agent's name
  * @param account empty when the data set names none
  * @param engaged since when it is worked at; empty when it is only prospected
+ * @param closed when it was won or lost
+ * @param closeValue what it was sold for, in USD; 0 when it was lost, empty while it is open
  */
 record Opportunity(
-        String id, String agent, String product, Optional<String> account, Phase phase, Optional<LocalDate> engaged) {
+        String id,
+        String agent,
+        String product,
+        Optional<String> account,
+        Phase phase,
+        Optional<LocalDate> engaged,
+        Optional<LocalDate> closed,
+        Optional<BigDecimal> closeValue) {
 
     enum Phase {
         PROSPECTING,

@@ -57,9 +57,15 @@ final class OpportunityFiles {
                         text(row, "product"),
                         Optional.of(text(row, "account")).filter(name -> !name.isEmpty()),
                         Opportunity.Phase.valueOf(row.get("deal_stage").toUpperCase(Locale.ROOT)),
-                        Optional.of(row.get("engage_date"))
-                                .filter(day -> !day.isBlank())
-                                .map(day -> LocalDate.parse(day, DAY))));
+                        day(row, "engage_date"),
+                        day(row, "close_date"),
+                        Optional.of(row.get("close_value"))
+                                .filter(value -> !value.isBlank())
+                                .map(BigDecimal::new)));
+    }
+
+    private static Optional<LocalDate> day(CSVRecord row, String column) {
+        return Optional.of(row.get(column)).filter(day -> !day.isBlank()).map(day -> LocalDate.parse(day, DAY));
     }
 
     private static String text(CSVRecord row, String column) {

@@ -9,6 +9,7 @@ import org.salesregulation.shared.DealId;
  *
  * @param owner sign-in name of the one rep it belongs to (R147)
  * @param stage code of the stage the token is in; null between stages and after the end
+ * @param processInstanceId null for a deal of a former CRM that runs in no process
  * @param amount in {@code currency}; null until valued, at the latest in qualification (R61)
  */
 public record Deal(
@@ -37,5 +38,10 @@ public record Deal(
 
     public boolean isOpen() {
         return status == Status.OPEN;
+    }
+
+    /** Whether a process carries it; an open deal of a former CRM waits for somebody to carry it on. */
+    public boolean isUnderWay() {
+        return isOpen() && processInstanceId != null;
     }
 }

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +79,15 @@ class DealTable {
                 .optional();
     }
 
+    Set<String> known(Collection<String> externalIds) {
+        return externalIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select external_id from deal where external_id in (:ids)")
+                        .param("ids", externalIds)
+                        .query(String.class)
+                        .list());
+    }
+
     Optional<Deal> byProcessInstance(String processInstanceId) {
         return jdbc.sql(SELECT + "d.process_instance_id = :id")
                 .param("id", processInstanceId)
@@ -101,9 +112,12 @@ class DealTable {
                 .optional();
     }
 
-    Map<String, Integer> openByOwner() {
+    Map<String, Integer> underWayByOwner() {
         return jdbc
-                .sql("select owner, count(*) as deals from deal where status = 'OPEN' group by owner")
+                .sql(
+                        """
+                        select owner, count(*) as deals from deal
+                        where status = 'OPEN' and process_instance_id is not null group by owner""")
                 .query((row, index) -> Map.entry(row.getString("owner"), row.getInt("deals")))
                 .list()
                 .stream()

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.account.Accounts;
 import org.salesregulation.organisation.People;
@@ -60,13 +62,18 @@ public class Deals {
         return Optional.ofNullable(externalId).flatMap(deals::byExternalId);
     }
 
+    /** @return those of the given external numbers that have become deals, whether they ran here or not */
+    public Set<String> known(Collection<String> externalIds) {
+        return deals.known(externalIds);
+    }
+
     Optional<Deal> byProcessInstance(String processInstanceId) {
         return deals.byProcessInstance(processInstanceId);
     }
 
-    /** @return how many open deals each rep carries */
+    /** @return how many deals under way each rep carries */
     Map<String, Integer> load() {
-        return deals.openByOwner();
+        return deals.underWayByOwner();
     }
 
     /**
@@ -129,6 +136,9 @@ public class Deals {
         deals.logOwnerChange(dealId, deal.owner(), rep.id(), reason, clock.instant());
         accounts.changeOwner(deal.accountId(), rep.id());
         visits.handOver(dealId, rep);
+        if (deal.processInstanceId() == null) {
+            return;
+        }
         runtime.setVariables(
                 deal.processInstanceId(),
                 Map.of(

@@ -77,6 +77,11 @@ record CsvFile(Path path, char separator, List<String> columns) {
         return new CsvRows(reader(path), separator, columns);
     }
 
+    /** @return bytes */
+    long size() throws IOException {
+        return Files.size(path);
+    }
+
     void delete() {
         try {
             Files.deleteIfExists(path);

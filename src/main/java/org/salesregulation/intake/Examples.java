@@ -42,5 +42,26 @@ final class Examples {
              "errors": [{"line": 3, "column": "phone", "reason": "A phone or an e-mail address is required."}],
              "errorsTotal": 1}""";
 
+    static final String HISTORY =
+            """
+            externalId,company,rep,channel,amount,currency,stage,event,contact,outcome,occurredAt,lossReason
+            C-17,Northwind Traders,anna.snelling,referral,,,qualification,entered,,,2026-03-02T09:00:00Z,
+            C-17,Northwind Traders,anna.snelling,referral,,,qualification,contact,qualification-call,productive,2026-03-04T14:30:00Z,
+            C-17,Northwind Traders,anna.snelling,referral,,,payment,entered,,,2026-03-16T10:00:00Z,
+            C-17,Northwind Traders,anna.snelling,referral,4821.00,USD,payment,won,,,2026-04-01,
+            """;
+    static final String BAD_HISTORY_HEADER =
+            """
+            {"type": "about:blank", "title": "The request is against the regulation", "status": 400,
+             "detail": "The column \"event\" is missing.",
+             "errors": [{"field": "event", "reason": "The column \"event\" is missing."}]}""";
+    static final String HISTORY_IMPORT =
+            """
+            {"id": "8b5d1f0c-0f5e-4a53-8b6b-9f0f6c1d2e3a", "kind": "history", "status": "done", "total": 4,
+             "accepted": 2, "duplicates": 1, "rejected": 1, "startedBy": "dustin.brinkmann",
+             "startedAt": "2026-11-30T10:00:00Z", "finishedAt": "2026-11-30T10:00:01Z",
+             "errors": [{"line": 3, "column": "stage", "reason": "No deployed funnel has a stage \"demo\"."}],
+             "errorsTotal": 1}""";
+
     private Examples() {}
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * One file that is or was read in.
  *
- * @param kind what its rows are: leads
- * @param accepted rows that became deals
- * @param duplicates rows whose deal was there already
+ * @param kind what its rows are: leads, history
+ * @param accepted rows that became deals or facts of deals
+ * @param duplicates rows whose deal or event was there already
  * @param rejected rows at fault, each listed with its line
  */
 record Import(

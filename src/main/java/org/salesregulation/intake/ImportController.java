@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.web.Caller;
 import org.salesregulation.web.Callers;
@@ -26,23 +27,45 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The door for files of leads: all good rows in, every bad row reported, running it again adds nothing (R54). */
+/** The doors for files: all good rows in, every bad row reported, running it again adds nothing (R54). */
 @RestController
-@Tag(name = "Imports", description = "Files with many leads, read in behind the request.")
+@Tag(
+        name = "Imports",
+        description = "Files with many leads or with the history of a former CRM, read in behind the request.")
 class ImportController {
 
     private static final String ERRORS_PER_PAGE = "500";
+    private static final String HISTORY =
+            "What has happened to deals before the regulation, so that conversions and cycle times are right from the "
+                    + "first day. UTF-8 with a header row, columns separated by comma or semicolon (then the comma "
+                    + "separates decimals). One row is one event of one deal: entered (a stage), contact, advanced (left "
+                    + "the stage to go on), lost, won (the money is there). externalId, company, rep, channel, event and "
+                    + "occurredAt (ISO 8601) stand in every row; stage with entered, contact and advanced; contact and "
+                    + "outcome (productive, rescheduled, waiting, refused) with contact; lossReason with lost; amount "
+                    + "with won. The columns funnel, product, competitor and segment may be added. Rows may come in any "
+                    + "order and in several files; the same rows again add nothing. A row that does not fit the deal's "
+                    + "other rows is reported and kept aside until the missing one comes. A deal that runs under the "
+                    + "regulation is not changed. Heads and administrators bring in everything, managers what reps of "
+                    + "their own team have done.";
 
     private final ImportJobs jobs;
     private final ImportTable imports;
     private final LeadRows leads;
+    private final HistoryRows history;
     private final ImportSettings settings;
     private final Callers callers;
 
-    ImportController(ImportJobs jobs, ImportTable imports, LeadRows leads, ImportSettings settings, Callers callers) {
+    ImportController(
+            ImportJobs jobs,
+            ImportTable imports,
+            LeadRows leads,
+            HistoryRows history,
+            ImportSettings settings,
+            Callers callers) {
         this.jobs = jobs;
         this.imports = imports;
         this.leads = leads;
+        this.history = history;
         this.settings = settings;
         this.callers = callers;
     }
@@ -91,15 +114,71 @@ class ImportController {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemDetail.class)))
-    ResponseEntity<Progress> bringIn(InputStream body) throws IOException {
+    ResponseEntity<Progress> bringInLeads(InputStream body) throws IOException {
+        return bringIn(body, (file, caller) -> {
+            LeadRows.requireColumns(file);
+            return jobs.submit("leads", caller.id(), file, leads);
+        });
+    }
+
+    @PostMapping(path = "/api/history/import", consumes = "text/csv")
+    @Operation(
+            summary = "Bring in the history of a former CRM",
+            description = HISTORY,
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject(Examples.HISTORY))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The file is taken in and will be read; Location shows the progress.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Progress.class),
+                            examples = @ExampleObject(Examples.HISTORY_IMPORT)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "A column is unknown or missing, or the file is not UTF-8.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class),
+                            examples = @ExampleObject(Examples.BAD_HISTORY_HEADER)))
+    @ApiResponse(
+            responseCode = "413",
+            description = "The file is larger than regulation.import.max-size.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "Too many files wait already.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    ResponseEntity<Progress> bringInHistory(InputStream body) throws IOException {
+        return bringIn(body, (file, caller) -> {
+            HistoryRows.requireColumns(file);
+            return jobs.submitWhole("history", caller.id(), file, history.broughtInBy(caller));
+        });
+    }
+
+    private ResponseEntity<Progress> bringIn(InputStream body, BiFunction<CsvFile, Caller, Import> submit)
+            throws IOException {
         var caller = callers.current();
         if (!caller.mayImport()) {
             throw new NotAllowed("Files are brought in by managers, heads of sales and administrators.");
         }
         var file = CsvFile.receive(body, settings.path(), settings.maxSize());
         try {
-            LeadRows.requireColumns(file);
-            var job = jobs.submit("leads", caller.id(), file, leads);
+            var job = submit.apply(file, caller);
             return ResponseEntity.accepted()
                     .location(URI.create("/api/imports/" + job.id()))
                     .body(Progress.of(job, new Page<>(List.of(), 0, 1, 0)));

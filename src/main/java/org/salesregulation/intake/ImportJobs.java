@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.salesregulation.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Reads files in behind the request, one after another. Every row stands for itself, so an import may end at any row
- * and be sent again. An import that nobody works at any more, because its node has ended, becomes interrupted: nodes
+ * Reads files in behind the request, one after another. What is stored of a file is stored for good and never twice, so
+ * an import may end anywhere and be sent again. An import that nobody works at any more, because its node has ended, becomes interrupted: nodes
  * that share a database say every few seconds which imports they still hold.
  */
 @Component
@@ -50,18 +49,23 @@ class ImportJobs implements SmartLifecycle {
         this.clock = clock;
     }
 
+    /** Takes a file over whose rows stand for themselves, each in its own transaction. */
+    Import submit(String kind, String startedBy, CsvFile file, RowReader rows) {
+        return submitWhole(kind, startedBy, file, new RowByRow(rows));
+    }
+
     /**
      * Takes a file over; it is deleted when it has been read.
      *
      * @param kind as it is shown
      * @throws ResponseStatusException when too many files wait already, or the application is ending
      */
-    Import submit(String kind, String startedBy, CsvFile file, RowReader rows) {
+    Import submitWhole(String kind, String startedBy, CsvFile file, FileReader reader) {
         var id = UUID.randomUUID().toString();
         imports.add(id, kind, startedBy, clock.instant(), Instant.now());
         held.put(id, file);
         try {
-            worker.execute(() -> work(id, file, rows));
+            worker.execute(() -> work(id, file, reader));
         } catch (RejectedExecutionException e) {
             end(imports.find(id).orElseThrow(), Import.Status.INTERRUPTED);
             throw new ResponseStatusException(
@@ -102,48 +106,21 @@ class ImportJobs implements SmartLifecycle {
         return running;
     }
 
-    private void work(String id, CsvFile file, RowReader rows) {
+    private void work(String id, CsvFile file, FileReader reader) {
         var job = imports.find(id).orElseThrow();
-        var count = new Count(job);
-        try (var source = file.rows()) {
-            report(count.job(Import.Status.RUNNING, null));
-            while (running && source.hasNext()) {
-                take(id, source.next(), file.separator(), rows, count);
-                if (count.isTimeToTell(Instant.now())) {
-                    report(count.job(Import.Status.RUNNING, null));
-                }
-            }
-            end(count.job(job.status(), null), running ? Import.Status.DONE : Import.Status.INTERRUPTED);
+        var progress = new ImportProgress(job, imports, () -> running);
+        try {
+            progress.tell();
+            reader.read(file, progress);
+            end(progress.job(), running ? Import.Status.DONE : Import.Status.INTERRUPTED);
         } catch (IOException | RuntimeException e) {
             LOG.error("Import {} failed", id, e);
-            end(count.job(job.status(), null), Import.Status.FAILED);
+            end(progress.job(), Import.Status.FAILED);
         }
-    }
-
-    private void take(String id, CsvRow row, char separator, RowReader rows, Count count) {
-        try {
-            row.fault().ifPresent(fault -> {
-                throw new Refusal(List.of(fault));
-            });
-            count.add(rows.take(row, separator));
-        } catch (Refusal e) {
-            count.rejected++;
-            e.gaps().forEach(gap -> imports.addError(id, new ImportError(row.line(), gap.field(), gap.reason())));
-        } catch (RuntimeException e) {
-            LOG.error("Import {}, line {}", id, row.line(), e);
-            count.rejected++;
-            imports.addError(
-                    id,
-                    new ImportError(row.line(), null, "The row could not be stored; the log of the server says why."));
-        }
-    }
-
-    private void report(Import job) {
-        imports.progress(job, Instant.now());
     }
 
     private void end(Import job, Import.Status status) {
-        report(new Import(
+        var ended = new Import(
                 job.id(),
                 job.kind(),
                 job.startedBy(),
@@ -152,7 +129,8 @@ class ImportJobs implements SmartLifecycle {
                 job.duplicates(),
                 job.rejected(),
                 job.startedAt(),
-                clock.instant()));
+                clock.instant());
+        imports.progress(ended, Instant.now());
         var file = held.remove(job.id());
         if (file != null) {
             file.delete();
@@ -175,46 +153,5 @@ class ImportJobs implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         };
-    }
-
-    /** What one import has come to; only its worker writes it. */
-    private static final class Count {
-
-        private final Import job;
-        private int accepted;
-        private int duplicates;
-        private int rejected;
-        private Instant toldAt = Instant.MIN;
-
-        Count(Import job) {
-            this.job = job;
-        }
-
-        void add(RowReader.Taken taken) {
-            if (taken == RowReader.Taken.ACCEPTED) {
-                accepted++;
-            } else {
-                duplicates++;
-            }
-        }
-
-        boolean isTimeToTell(Instant now) {
-            var due = toldAt.equals(Instant.MIN) || now.isAfter(toldAt.plusSeconds(1));
-            toldAt = due ? now : toldAt;
-            return due;
-        }
-
-        Import job(Import.Status status, Instant finishedAt) {
-            return new Import(
-                    job.id(),
-                    job.kind(),
-                    job.startedBy(),
-                    status,
-                    accepted,
-                    duplicates,
-                    rejected,
-                    job.startedAt(),
-                    finishedAt);
-        }
     }
 }

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.salesregulation.shared.BulkInsert;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Page;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,9 +18,11 @@ import org.springframework.stereotype.Repository;
 class ImportTable {
 
     private final JdbcClient jdbc;
+    private final JdbcOperations bulk;
 
-    ImportTable(JdbcClient jdbc) {
+    ImportTable(JdbcClient jdbc, JdbcOperations bulk) {
         this.jdbc = jdbc;
+        this.bulk = bulk;
     }
 
     void add(String id, String kind, String startedBy, Instant at, Instant seenAt) {
@@ -79,14 +83,10 @@ class ImportTable {
                 .update();
     }
 
-    void addError(String id, ImportError error) {
-        jdbc.sql(
-                        "insert into import_error (import_id, line, column_name, reason) values (:id, :line, :column, :reason)")
-                .param("id", id)
-                .param("line", error.line())
-                .param("column", error.column(), Types.VARCHAR)
-                .param("reason", error.reason())
-                .update();
+    void addErrors(String id, List<ImportError> errors) {
+        var rows = new BulkInsert("import_error", "import_id", "line", "column_name", "reason");
+        errors.forEach(error -> rows.add(id, error.line(), error.column(), error.reason()));
+        rows.write(bulk);
     }
 
     Page<ImportError> errors(String id, Page.Request page) {

@@ -29,13 +29,13 @@ import org.springframework.stereotype.Component;
  * The queries for cases, with the things in them that are no tables: <code>{stages}</code> and <code>{sections}</code>, as
  * the newest models have them, and <code>{norms}</code>, the norms of each stage by category as the decision table has
  * them; <code>{coverage}</code>, the ratio asked of each coverage group, and <code>{chains}</code>, what the norms of the
- * stages ahead come to; <code>{closed}</code>, <code>{cohort}</code>, <code>{attempts}</code>, <code>{visits}</code>,
+ * stages ahead come to; <code>{closed}</code>, <code>{entered}</code>, <code>{attempts}</code>, <code>{visits}</code>,
  * <code>{open}</code> and <code>{planned}</code> are the queries of that name.
  */
 @Component
 class CaseSql {
 
-    private static final List<String> PARTS = List.of("closed", "cohort", "attempts", "visits", "open", "planned");
+    private static final List<String> PARTS = List.of("closed", "entered", "attempts", "visits", "open", "planned");
     /** What a stage that no rule of coverage asks about has as its group. */
     private static final String NO_GROUP = "none";
     /** Of a probability, so that no chain of norms becomes nothing. */

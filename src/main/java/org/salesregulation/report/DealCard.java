@@ -6,9 +6,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.salesregulation.shared.DealId;
 
-/** Everything the regulation knows of one deal: what it is, where it stands, what was done and what comes next. */
+/**
+ * Everything the regulation knows of one deal: what it is, where it stands, what was done and what comes next.
+ *
+ * @param path the stages in order; empty when the funnel is not deployed
+ * @param names of the people who are named, by sign-in name
+ */
 record DealCard(
         Card card,
         Stand stand,
@@ -19,9 +25,17 @@ record DealCard(
         List<Approval> approvals,
         List<Escalation> escalations,
         List<OwnerChange> ownerChanges,
-        List<Override> overrides) {
+        List<Override> overrides,
+        List<Step> path,
+        Map<String, String> names) {
 
-    /** @param status open, won, lost or disqualified */
+    /**
+     * What is known of the deal as a whole.
+     *
+     * @param status open, won, lost or disqualified
+     * @param underWay whether a process carries it: false when it has ended, and for an open deal of a former CRM, which
+     *     waits to be carried on
+     */
     record Card(
             @Schema(implementation = String.class, example = "D-1042") DealId dealId,
             String externalId,
@@ -46,6 +60,7 @@ record DealCard(
             String team,
             String funnel,
             String status,
+            boolean underWay,
             Instant openedAt,
             Instant closedAt,
             String lossReason,
@@ -54,8 +69,37 @@ record DealCard(
     /** The stage the deal is in; there is none between stages and after the end. */
     record Stand(String stage, String stageName, Instant enteredAt, Instant dueAt) {}
 
-    /** A task that waits for somebody. */
-    record Next(String task, String assignee, Instant dueAt) {}
+    /**
+     * A task that waits for somebody.
+     *
+     * @param restsUntil the date on which the client asked to be called again, while it lies ahead
+     * @param element id of the element in the model
+     */
+    record Next(String task, String assignee, Instant dueAt, Instant restsUntil, String element, String taskId) {}
+
+    /**
+     * A stage of the funnel that the deal goes through, as the model says it (R9, R18).
+     *
+     * @param place behind: it was there; here: it is there; ahead: it comes; passed-over: never visited, and the deal is
+     *     beyond it or has ended
+     * @param workingDays how long the deal has been in it in all its visits, in working days; missing when it was not
+     */
+    record Step(
+            String stage,
+            String stageName,
+            String buyerStep,
+            String place,
+            int visits,
+            BigDecimal workingDays,
+            List<Planned> contacts) {}
+
+    /**
+     * A contact of a stage's chain.
+     *
+     * @param result what the buyer is to do
+     * @param state done: productive in the latest visit; now: its task is open; ahead: it comes; none: neither
+     */
+    record Planned(String contact, String contactName, String channel, String result, String state) {}
 
     /**
      * One visit of a stage.

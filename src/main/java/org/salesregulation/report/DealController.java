@@ -7,12 +7,22 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.salesregulation.funnel.Funnel;
+import org.salesregulation.funnel.Funnels;
 import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.DealId;
+import org.salesregulation.shared.WorkingCalendar;
 import org.salesregulation.web.Callers;
 import org.salesregulation.web.NotFound;
 import org.salesregulation.web.Page;
@@ -30,15 +40,31 @@ class DealController {
     private static final int NEXT_TASKS = 20;
 
     private final DealTable deals;
+    private final Funnels funnels;
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final IdentityService identity;
+    private final WorkingCalendar calendar;
     private final Callers callers;
+    private final Clock clock;
 
-    DealController(DealTable deals, TaskService tasks, IdentityService identity, Callers callers) {
+    DealController(
+            DealTable deals,
+            Funnels funnels,
+            TaskService tasks,
+            RuntimeService runtime,
+            IdentityService identity,
+            WorkingCalendar calendar,
+            Callers callers,
+            Clock clock) {
         this.deals = deals;
+        this.funnels = funnels;
         this.tasks = tasks;
+        this.runtime = runtime;
         this.identity = identity;
+        this.calendar = calendar;
         this.callers = callers;
+        this.clock = clock;
     }
 
     @GetMapping("/api/deals")
@@ -94,18 +120,87 @@ class DealController {
     DealCard show(
             @Parameter(description = "The deal's number", example = "D-1042") @PathVariable("dealId") String dealId) {
         var id = DealId.parse(dealId).orElseThrow(() -> missing(dealId));
-        var card = deals.card(id, callers.current()).orElseThrow(() -> missing(dealId));
+        var card = deals.card(id, callers.current())
+                .or(() -> hasWorkIn(id) ? deals.card(id) : Optional.empty())
+                .orElseThrow(() -> missing(dealId));
+        return show(id, card);
+    }
+
+    private DealCard show(DealId id, DealCard.Card card) {
+        var stand = deals.stand(id).orElse(null);
+        var next = next(id);
+        var visits = deals.visits(id);
+        var attempts = deals.attempts(id);
+        var approvals = deals.approvals(id);
+        var escalations = deals.escalations(id);
         return new DealCard(
                 card,
-                deals.stand(id).orElse(null),
-                next(id),
-                deals.visits(id),
-                deals.attempts(id),
+                stand,
+                next,
+                visits,
+                attempts,
                 deals.payments(id),
-                deals.approvals(id),
-                deals.escalations(id),
+                approvals,
+                escalations,
                 deals.ownerChanges(id),
-                deals.overrides(id));
+                deals.overrides(id),
+                funnel(id, card)
+                        .map(funnel -> new DealPath(funnel, stand, visits, attempts, next, clock.instant()))
+                        .map(path -> path.steps(calendar))
+                        .orElse(List.of()),
+                deals.names(id, named(card, next)));
+    }
+
+    private static List<String> named(DealCard.Card card, List<DealCard.Next> next) {
+        return Stream.concat(Stream.of(card.owner()), next.stream().map(DealCard.Next::assignee))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Whoever has a task of the deal to do or to claim reads all of it in the task's form already. */
+    private boolean hasWorkIn(DealId dealId) {
+        return tasks.createTaskQuery()
+                        .processInstanceBusinessKey(dealId.toString())
+                        .count()
+                > 0;
+    }
+
+    /** The version on which the deal runs; of a deal that has ended, the newest. */
+    private Optional<Funnel> funnel(DealId dealId, DealCard.Card card) {
+        return AsSystem.call(identity, () -> runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(dealId.toString(), card.funnel())
+                        .list()
+                        .stream()
+                        .findFirst())
+                .map(ProcessInstance::getProcessDefinitionId)
+                .flatMap(funnels::of)
+                .or(() -> funnels.latest(card.funnel()));
+    }
+
+    @GetMapping("/api/attempts/{taskId}")
+    @Operation(
+            summary = "Show what a completed contact was recorded as",
+            description = "Whether it counted and why, by the id of the task that was completed.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The recorded attempt.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = AttemptOfTask.class),
+                            examples = @ExampleObject(Examples.ATTEMPT)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "That task was no contact, is not completed, or is none that you may know of.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    AttemptOfTask attempt(
+            @Parameter(description = "Id of the task in the engine") @PathVariable("taskId") String taskId) {
+        return deals.attempt(taskId, callers.current())
+                .orElseThrow(() -> new NotFound("No contact was completed with the task " + taskId + "."));
     }
 
     /** Tasks of the deal's process and of those it has called: they share the deal's number. */
@@ -117,11 +212,21 @@ class DealController {
                 .asc()
                 .listPage(0, NEXT_TASKS)
                 .stream()
-                .map(task -> new DealCard.Next(task.getName(), task.getAssignee(), moment(task.getDueDate())))
+                .map(task -> new DealCard.Next(
+                        task.getName(),
+                        task.getAssignee(),
+                        moment(task.getDueDate()),
+                        ahead(moment(task.getFollowUpDate())),
+                        task.getTaskDefinitionKey(),
+                        task.getId()))
                 .toList());
     }
 
-    private static java.time.Instant moment(Date date) {
+    private Instant ahead(Instant moment) {
+        return moment == null || !moment.isAfter(clock.instant()) ? null : moment;
+    }
+
+    private static Instant moment(Date date) {
         return date == null ? null : date.toInstant();
     }
 

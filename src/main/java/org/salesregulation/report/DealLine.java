@@ -9,6 +9,7 @@ import org.salesregulation.shared.DealId;
  * A deal in a list.
  *
  * @param status open, won, lost or disqualified
+ * @param underWay whether a process carries it: false when it has ended, and for an open deal of a former CRM
  * @param stage code of the stage it is in, or was in when it ended
  * @param dueAt when the term of that stage ends; missing when the deal has ended
  */
@@ -20,6 +21,7 @@ record DealLine(
         String team,
         String funnel,
         String status,
+        boolean underWay,
         String stage,
         String stageName,
         Instant dueAt,

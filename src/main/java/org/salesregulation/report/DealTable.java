@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.salesregulation.shared.DealId;
 import org.salesregulation.web.Caller;
 import org.salesregulation.web.Page;
@@ -81,6 +82,39 @@ class DealTable {
                 .params(parameters)
                 .param("id", dealId.number())
                 .query(DealTable::card)
+                .optional();
+    }
+
+    /** @return whatever the reader may see; for those to whom the deal is open for another reason */
+    Optional<DealCard.Card> card(DealId dealId) {
+        return jdbc.sql("select d.* from deal d where d.id = :id")
+                .param("id", dealId.number())
+                .query(DealTable::card)
+                .optional();
+    }
+
+    /** @return the attempt that the completion of a task was, to its rep and to whoever may know of the deal */
+    Optional<AttemptOfTask> attempt(String taskId, Caller reader) {
+        var parameters = new LinkedHashMap<String, Object>();
+        var sight = sight(reader, parameters);
+        return jdbc.sql("select a.*, d.company from contact_attempt a join deal d on d.id = a.deal_id"
+                        + " where a.task_id = :task and (a.rep = :me or " + sight + ")")
+                .params(parameters)
+                .param("task", taskId)
+                .param("me", reader.id())
+                .query((row, index) -> new AttemptOfTask(
+                        new DealId(row.getLong("deal_id")),
+                        row.getString("company"),
+                        row.getString("stage"),
+                        row.getString("contact"),
+                        row.getString("contact_name"),
+                        row.getString("contact_channel"),
+                        code(row, "outcome"),
+                        row.getBoolean("counted"),
+                        row.getString("reason"),
+                        moment(row, "next_at"),
+                        row.getString("rep"),
+                        moment(row, "recorded_at")))
                 .optional();
     }
 
@@ -207,6 +241,32 @@ class DealTable {
                         moment(row, "executed_at")));
     }
 
+    /**
+     * What the people who have to do with the deal are called, by sign-in name.
+     *
+     * @param others further people, at least one
+     */
+    Map<String, String> names(DealId dealId, List<String> others) {
+        return jdbc
+                .sql(
+                        """
+                        select p.id, p.first_name, p.last_name from person p where p.id in (:others) or p.id in (
+                            select rep from stage_visit where deal_id = :id
+                            union select rep from contact_attempt where deal_id = :id
+                            union select approver from approval_decision where deal_id = :id
+                            union select assignee from escalation where deal_id = :id
+                            union select from_rep from owner_change where deal_id = :id
+                            union select requested_by from deal_override where deal_id = :id
+                            union select decided_by from deal_override where deal_id = :id)""")
+                .param("id", dealId.number())
+                .param("others", others)
+                .query((row, index) -> Map.entry(
+                        row.getString("id"), (row.getString("first_name") + " " + row.getString("last_name")).trim()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private <T> List<T> of(DealId dealId, String sql, RowMapper<T> mapper) {
         return jdbc.sql(sql).param("id", dealId.number()).query(mapper).list();
     }
@@ -233,6 +293,7 @@ class DealTable {
                 row.getString("team"),
                 row.getString("funnel"),
                 code(row, "status"),
+                isUnderWay(row),
                 row.getString("stage"),
                 row.getString("stage_name"),
                 moment(row, "left_at") == null ? moment(row, "due_at") : null,
@@ -267,6 +328,7 @@ class DealTable {
                 row.getString("team"),
                 row.getString("funnel"),
                 code(row, "status"),
+                isUnderWay(row),
                 moment(row, "opened_at"),
                 moment(row, "closed_at"),
                 row.getString("loss_reason"),
@@ -282,6 +344,10 @@ class DealTable {
                         row.getInt("judged"),
                         row.getObject("norm_percent", Integer.class),
                         row.getObject("within_norm", Boolean.class));
+    }
+
+    private static boolean isUnderWay(ResultSet row) throws SQLException {
+        return "OPEN".equals(row.getString("status")) && row.getString("process_instance_id") != null;
     }
 
     private JsonNode tree(String evidence) {

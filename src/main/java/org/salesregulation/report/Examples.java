@@ -7,7 +7,7 @@ final class Examples {
             """
             {"items": [{"dealId": "D-1042", "externalId": "W-2041", "company": "Northwind Traders",
                         "owner": "anna.snelling", "team": "central-1", "funnel": "consultative-sale",
-                        "status": "open", "stage": "qualification", "stageName": "Qualification",
+                        "status": "open", "underWay": true, "stage": "qualification", "stageName": "Qualification",
                         "dueAt": "2026-12-07T10:00:00Z", "amount": 4821.00, "currency": "USD",
                         "openedAt": "2026-11-30T10:00:00Z"}],
              "page": 0, "size": 50, "total": 1}""";
@@ -19,11 +19,11 @@ final class Examples {
     static final String DEAL =
             """
             {"card": {"dealId": "D-1042", "company": "Northwind Traders", "owner": "anna.snelling",
-                      "team": "central-1", "funnel": "consultative-sale", "status": "open", "amount": 4821.00,
+                      "team": "central-1", "funnel": "consultative-sale", "status": "open", "underWay": true, "amount": 4821.00,
                       "currency": "USD", "openedAt": "2026-11-30T10:00:00Z"},
              "stand": {"stage": "qualification", "stageName": "Qualification", "enteredAt": "2026-12-01T10:00:00Z",
                        "dueAt": "2026-12-07T10:00:00Z"},
-             "next": [{"task": "Make the first call", "assignee": "anna.snelling", "dueAt": "2026-12-02T10:00:00Z"}],
+             "next": [{"task": "Make the first call", "element": "contact_firstCall", "assignee": "anna.snelling", "dueAt": "2026-12-02T10:00:00Z"}],
              "visits": [{"stage": "prequalification", "stageName": "Prequalification", "definitionVersion": 1,
                          "rep": "anna.snelling", "enteredAt": "2026-11-30T10:00:00Z",
                          "dueAt": "2026-12-02T10:00:00Z", "leftAt": "2026-12-01T10:00:00Z", "ended": "advanced",
@@ -32,7 +32,40 @@ final class Examples {
                            "channel": "document", "attempt": 1, "outcome": "productive", "counted": true,
                            "reason": "Counted: The company exists, fits our market, has a person to call", "evidence": {"companyExists": true},
                            "rep": "anna.snelling", "recordedAt": "2026-12-01T10:00:00Z"}],
-             "payments": [], "approvals": [], "escalations": [], "ownerChanges": [], "overrides": []}""";
+             "payments": [], "approvals": [], "escalations": [], "ownerChanges": [], "overrides": [],
+             "path": [{"stage": "prequalification", "stageName": "Prequalification", "place": "behind",
+                       "buyerStep": "Answers the first call and agrees to talk about the need", "visits": 1,
+                       "workingDays": 1.0,
+                       "contacts": [{"contact": "lead-check", "contactName": "Check the lead", "channel": "document",
+                                     "result": "The company exists, fits our market, has a person to call",
+                                     "state": "done"}]}],
+             "names": {"anna.snelling": "Anna Snelling"}}""";
+
+    static final String TODAY =
+            """
+            {"day": "2026-12-01", "asOf": "2026-12-01T15:20:00Z",
+             "me": {"id": "anna.snelling", "role": "rep",
+                    "decisions": {"count": 0, "list": "/api/today/decisions?rep=anna.snelling"}},
+             "total": {"counted": {"count": 3, "parts": {"call": 2, "meeting": 1}, "list": "/api/today/counted"},
+                       "overdue": {"count": 1, "list": "/api/today/overdue"}},
+             "reps": [{"rep": "anna.snelling", "name": "Anna Snelling", "category": "senior", "team": "central-1",
+                       "teamName": "Central, Dustin Brinkmann",
+                       "figures": {"counted": {"count": 3, "parts": {"call": 2, "meeting": 1},
+                                               "list": "/api/today/counted?rep=anna.snelling"},
+                                   "overdue": {"count": 1, "list": "/api/today/overdue?rep=anna.snelling"}}}]}""";
+    static final String TODAY_LIST =
+            """
+            {"items": [{"dealId": "D-1042", "company": "Northwind Traders", "rep": "anna.snelling",
+                        "repName": "Anna Snelling", "what": "Make the first call", "kind": "call",
+                        "stage": "prequalification", "stageName": "Prequalification", "at": "2026-12-01T10:00:00Z",
+                        "reason": "Counted: The right person was reached and agrees to talk"}],
+             "page": 0, "size": 50, "total": 1}""";
+    static final String ATTEMPT =
+            """
+            {"dealId": "D-1042", "company": "Northwind Traders", "stage": "prequalification",
+             "contact": "lead-check", "contactName": "Check the lead", "channel": "document", "outcome": "productive",
+             "counted": true, "reason": "Counted: The company exists, fits our market, has a person to call",
+             "rep": "anna.snelling", "recordedAt": "2026-12-01T10:00:00Z"}""";
 
     static final String REPORTS =
             """

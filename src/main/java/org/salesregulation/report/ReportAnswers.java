@@ -1,5 +1,7 @@
 package org.salesregulation.report;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,7 +18,6 @@ import org.salesregulation.report.Sheet.Heading;
 import org.salesregulation.web.Caller;
 import org.salesregulation.web.Page;
 import org.springframework.stereotype.Service;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Puts figures, their operands and the addresses of the lists behind them together. */
 @Service
@@ -143,30 +144,30 @@ class ReportAnswers {
         return row;
     }
 
+    /** Put together by hand: a report by rep and stage has ten thousand of them. */
     private static Map<String, String> addresses(
             Report report, ReportQuery query, List<Dimension> dimensions, Map<String, Object> row) {
         var narrowed = new EnumMap<Dimension, String>(Dimension.class);
         narrowed.putAll(query.filters());
         dimensions.forEach(dimension -> narrowed.put(dimension, String.valueOf(row.get(dimension.key()))));
+        var address = new StringBuilder("/api/reports/")
+                .append(report.name())
+                .append("/deals?from=")
+                .append(query.from())
+                .append("&to=")
+                .append(query.to());
+        if (query.lag() > 0) {
+            address.append('&').append(ReportQuery.LAG).append('=').append(query.lag());
+        }
+        narrowed.forEach((dimension, value) -> address.append('&')
+                .append(dimension.key())
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        address.append("&set=");
         var addresses = new LinkedHashMap<String, String>();
-        report.columns().stream().filter(Column::hasList).forEach(column -> {
-            var address = UriComponentsBuilder.fromPath("/api/reports/{report}/deals")
-                    .queryParam("from", query.from())
-                    .queryParam("to", query.to());
-            if (query.lag() > 0) {
-                address.queryParam(ReportQuery.LAG, query.lag());
-            }
-            narrowed.forEach((dimension, value) -> address.queryParam(dimension.key(), "{" + dimension.key() + "}"));
-            var values = new LinkedHashMap<String, Object>();
-            values.put("report", report.name());
-            narrowed.forEach((dimension, value) -> values.put(dimension.key(), value));
-            addresses.put(
-                    column.key(),
-                    address.queryParam("set", column.key())
-                            .encode()
-                            .buildAndExpand(values)
-                            .toUriString());
-        });
+        report.columns().stream()
+                .filter(Column::hasList)
+                .forEach(column -> addresses.put(column.key(), address + column.key()));
         return addresses;
     }
 }

@@ -28,6 +28,11 @@ public class WorkingCalendar {
     }
 
     public boolean isWorkingDay(LocalDate day) {
+        var year = year(day);
+        return year[day.getDayOfYear()] > year[day.getDayOfYear() - 1];
+    }
+
+    private boolean isWorked(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
                 && !holidays.isHoliday(day);
@@ -73,7 +78,7 @@ public class WorkingCalendar {
     public long workingSeconds(Instant at) {
         var local = at.atZone(settings.zone());
         var day = local.toLocalDate();
-        var year = years.computeIfAbsent(day.getYear(), this::workingDaysBefore);
+        var year = year(day);
         var today = isWorkingDay(day)
                 ? Math.min(
                         Math.max(
@@ -94,14 +99,18 @@ public class WorkingCalendar {
         return moment.atZone(settings.zone()).toLocalDate();
     }
 
-    /** @return for each day of the year how many working days lie between the beginning of 1970 and it */
+    private int[] year(LocalDate day) {
+        return years.computeIfAbsent(day.getYear(), this::workingDaysBefore);
+    }
+
+    /** @return for each day of the year how many working days lie between 1970 and it; last, for the day after */
     private int[] workingDaysBefore(int year) {
-        var days = new int[Year.of(year).length()];
+        var days = new int[Year.of(year).length() + 1];
         var before =
                 workingDaysBetween(EPOCH, Math.max(year, EPOCH)) - workingDaysBetween(Math.min(year, EPOCH), EPOCH);
-        for (var day = 0; day < days.length; day++) {
-            days[day] = before;
-            before += isWorkingDay(LocalDate.ofYearDay(year, day + 1)) ? 1 : 0;
+        days[0] = before;
+        for (var day = 1; day < days.length; day++) {
+            days[day] = days[day - 1] + (isWorked(LocalDate.ofYearDay(year, day)) ? 1 : 0);
         }
         return days;
     }
@@ -110,7 +119,7 @@ public class WorkingCalendar {
     private int workingDaysBetween(int year, int other) {
         return (int) LocalDate.ofYearDay(year, 1)
                 .datesUntil(LocalDate.ofYearDay(other, 1))
-                .filter(this::isWorkingDay)
+                .filter(this::isWorked)
                 .count();
     }
 

@@ -19,6 +19,11 @@ public class Callers {
         this.people = people;
     }
 
+    /** Somebody for whom the application asks, such as the recipient of a report. */
+    public static Caller of(Person person) {
+        return new Caller(person.id(), person.role(), person.teamId(), false);
+    }
+
     /** @throws NotAllowed when nobody is signed in */
     public Caller current() {
         var signedIn = identity.getCurrentAuthentication();

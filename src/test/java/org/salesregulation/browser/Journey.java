@@ -24,6 +24,7 @@ import org.salesregulation.funnel.Deal;
 import org.salesregulation.testing.Client;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A browser, and a funnel with nothing in it but the deals of the test. */
 @BrowserTest
@@ -48,6 +49,9 @@ abstract class Journey {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -94,6 +98,10 @@ abstract class Journey {
         runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
                 .map(ProcessInstance::getId)
                 .forEach(id -> runtime.deleteProcessInstance(id, "another test", true));
+        jdbc.sql("update stage_visit set left_at = entered_at, ended = 'INTERRUPTED' where left_at is null")
+                .update();
+        jdbc.sql("update escalation set closed_at = opened_at where closed_at is null")
+                .update();
         context = chromium.newContext(
                 new Browser.NewContextOptions().setViewportSize(1400, 900).setTimezoneId("UTC"));
         context.setDefaultTimeout(PATIENCE);

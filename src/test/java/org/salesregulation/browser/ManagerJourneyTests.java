@@ -49,6 +49,32 @@ class ManagerJourneyTests extends Journey {
     }
 
     @Test
+    void seesTheTeamsStalledDealsAndTheDecisionsThatWait() {
+        var deal = openDaysAgo(20, "rita.north");
+        client.open("consultative-sale", "rosa.south");
+        client.runJobs();
+        var mia = tasklist("mia.north");
+        assertThat(mia.figure("decisions")).hasText("1 to decide");
+        assertThat(mia.figure("stalled")).hasText("1 stalled");
+
+        mia.figure("stalled").click();
+        assertThat(mia.panel().locator("tbody tr")).hasCount(1);
+        assertThat(mia.panel()).containsText("Prequalification");
+        mia.picture("manager-stalled");
+        mia.panel().getByText(deal.company()).click();
+        assertThat(mia.deal()).containsText("Stage overdue: waits for a decision");
+        mia.picture("manager-stalled-deal");
+        mia.panel().press("Escape");
+
+        mia.figure("decisions").click();
+        mia.panel().getByText(deal.company()).click();
+        assertThat(mia.head()).containsText("Decide on the overdue stage");
+        mia.tab("Deal");
+        assertThat(mia.deal().locator(".reg-here")).containsText("was due");
+        mia.picture("manager-tab-deal");
+    }
+
+    @Test
     void givesADealWhoseAttemptsAreUsedUpToAnotherRep() {
         var deal = client.open("consultative-sale", "rita.north");
         while (elements(deal.dealId()).stream().noneMatch("decision_attemptsUsedUp"::equals)) {

@@ -7,11 +7,20 @@ import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.salesregulation.funnel.DealStart;
+import org.salesregulation.funnel.Lead;
+import org.springframework.beans.factory.annotation.Autowired;
 
-/** A rep at Tasklist: what is to be done today, the contact, counted or not (R4, R17, R27, R33, R34, R103). */
+/** A rep at Tasklist: what is to be done today, the contact, counted or not (R4, R17, R18, R27, R33, R34, R103, R138). */
 class RepJourneyTests extends Journey {
+
+    @Autowired
+    private DealStart start;
 
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("MM/dd/yyyy");
 
@@ -48,14 +57,179 @@ class RepJourneyTests extends Journey {
                 .select("Why is a new attempt needed?", "No answer")
                 .date(
                         "Date of the next attempt",
-                        TYPED.format(LocalDate.now(ZoneOffset.UTC).plusDays(2)))
+                        TYPED.format(LocalDate.now(ZoneOffset.UTC).plusDays(9)))
                 .time("Date of the next attempt", "10:00")
                 .picture("rep-reschedules")
                 .complete();
         assertThat(rita.completeButton()).isHidden();
-        rita.list("My deals").open(rita.card("Make the first call", company));
+        rita.list("My deals");
+        // until the list is new, the card is still that of the attempt before
+        assertThat(rita.card("Make the first call", company)).containsText(Pattern.compile("in [89] days"));
+        rita.open(rita.card("Make the first call", company));
         assertThat(rita.form()).containsText("Not counted, because");
         rita.picture("rep-not-counted");
+    }
+
+    @Test
+    void hearsAtOnceWhetherAContactCountedAndSeesTheDayFollow() {
+        var company = openDaysAgo(10, "rita.north").company();
+        var rita = tasklist("rita.north");
+        var counted = rita.count("counted");
+        assertThat(rita.figure("overdue")).hasText("1 overdue");
+
+        rita.list("My deals").open(rita.card(company));
+        rita.choose("Productive")
+                .check("The company exists")
+                .check("The company fits our market")
+                .write("Person to call", "Ann Lee, head of purchase")
+                .complete();
+        assertThat(rita.messages().first()).containsText("Check the lead, " + company);
+        assertThat(rita.messages().first()).containsText("Counted: The company exists, fits our market");
+        assertThat(rita.figure("counted").locator("b")).hasText(String.valueOf(counted + 1));
+        assertThat(rita.figure("overdue")).hasText("0 overdue");
+        rita.picture("rep-hears-counted");
+
+        rita.open(rita.card("Make the first call", company));
+        rita.choose("Rescheduled")
+                .select("Why is a new attempt needed?", "No answer")
+                .date("Date of the next attempt", TYPED.format(LocalDate.now(ZoneOffset.UTC)))
+                .time("Date of the next attempt", "00:00")
+                .complete();
+        assertThat(rita.messages()).hasCount(1);
+        assertThat(rita.messages()).containsText("Date of the next attempt must not lie in the past.");
+        assertThat(rita.messages()).not().containsText("Cannot submit");
+        rita.picture("rep-hears-refused");
+
+        rita.date(
+                        "Date of the next attempt",
+                        TYPED.format(LocalDate.now(ZoneOffset.UTC).plusDays(2)))
+                .time("Date of the next attempt", "10:00")
+                .complete();
+        assertThat(rita.messages().first()).containsText("Make the first call, " + company);
+        assertThat(rita.messages().first())
+                .containsText("Not counted, because the client did not move on (rescheduled: no answer).");
+        assertThat(rita.messages().filter(new Locator.FilterOptions().setHasText("must not lie")))
+                .hasCount(0);
+        rita.picture("rep-hears-not-counted");
+
+        rita.figure("not-counted").click();
+        assertThat(rita.panel()).containsText(company);
+        assertThat(rita.panel()).containsText("Not counted, because the client did not move on");
+        rita.picture("rep-list-not-counted");
+        rita.panel().press("Escape");
+        assertThat(rita.panel()).isHidden();
+        assertThat(rita.figure("not-counted")).isFocused();
+    }
+
+    @Test
+    void readsTheDealBesideTheForm() {
+        var deal = client.open("consultative-sale", "rita.north");
+        client.complete(deal.dealId(), "contact_leadCheck", Map.of("outcome", "productive"));
+        var rita = tasklist("rita.north");
+        rita.list("My deals").open(rita.card(deal.company())).tab("Deal");
+
+        assertThat(rita.deal()).containsText(deal.company());
+        assertThat(rita.deal()).containsText("Fewer stops of the line");
+        assertThat(rita.deal()).containsText("Rita Reed");
+        assertThat(rita.deal().locator(".reg-path > li")).hasCount(8);
+        assertThat(rita.deal().locator(".reg-here")).containsText("Prequalification");
+        assertThat(rita.deal().locator(".reg-here .reg-done")).containsText("Check the lead");
+        assertThat(rita.deal().locator(".reg-here .reg-now")).containsText("Make the first call");
+        assertThat(rita.deal().locator(".reg-path > .reg-ahead").first()).containsText("Call to qualify");
+        assertThat(rita.deal().locator(".reg-counted")).containsText("Counted: The company exists");
+        rita.picture("rep-tab-deal");
+
+        var other = client.open("transactional-sale", "rita.north");
+        rita.list("My deals").card(other.company()).locator("h4 a").click();
+        assertThat(rita.deal()).containsText(other.company());
+        assertThat(rita.deal().locator(".reg-path > li")).hasCount(4);
+        assertThat(rita.deal()).containsText("No attempts yet");
+    }
+
+    @Test
+    void claimsAndCompletesAndHearsTheVerdict() {
+        var deal = client.open("consultative-sale", "ron.north");
+        var rita = tasklist("rita.north");
+        rita.list("To claim").open(rita.card(deal.company())).tab("Deal");
+        assertThat(rita.deal()).containsText(deal.company());
+
+        rita.tab("Form").claim();
+        assertThat(rita.head()).containsText("Rita Reed");
+        rita.choose("Productive")
+                .check("The company exists")
+                .check("The company fits our market")
+                .write("Person to call", "Ann Lee, head of purchase")
+                .complete();
+
+        assertThat(rita.messages().first()).containsText("Counted: The company exists");
+    }
+
+    @Test
+    void hearsWhyALeadIsNotTakenInAndWhereItsDealThenIs() {
+        var rita = tasklist("rita.north");
+        var company = "Harbour Works " + System.nanoTime();
+        rita.start("Transactional sale")
+                .write("Company", company)
+                .write("Need in the words of the client", "Two printers")
+                .openSelect("Channel");
+        rita.options().first().click();
+        rita.startIt();
+        assertThat(rita.messages().first())
+                .containsText("Phone: A lead without a phone number and without an e-mail address cannot be reached.");
+        rita.picture("rep-lead-refused");
+
+        rita.write("E-mail", "buyer@harbour" + System.nanoTime() + ".example").startIt();
+
+        assertThat(rita.messages().filter(new Locator.FilterOptions().setHasText("Opened at stage Attraction")))
+                .containsText(company);
+        rita.picture("rep-lead-opened");
+    }
+
+    /** What a client or a lead's source writes is text, wherever the strip, the lists, the tab and the messages show it. */
+    @Test
+    void readsMarkupOfAClientAsText() {
+        var markup = "<img src=x onerror=alert(1)>";
+        var deal = start.start(
+                new Lead(
+                        null,
+                        markup,
+                        markup,
+                        null,
+                        "a" + System.nanoTime() + "@b.example",
+                        null,
+                        "website",
+                        markup,
+                        "medium",
+                        markup,
+                        markup,
+                        null,
+                        "USD",
+                        markup),
+                "consultative-sale",
+                "rita.north");
+        var rita = tasklist("rita.north");
+        var alerts = new ArrayList<String>();
+        rita.desk().page.onDialog(dialog -> {
+            alerts.add(dialog.message());
+            dialog.dismiss();
+        });
+
+        rita.list("My deals").open(rita.card(markup)).tab("Deal");
+        assertThat(rita.deal().locator("h4").first()).hasText(markup);
+        rita.picture("rep-markup-is-text");
+        rita.tab("Form")
+                .choose("Productive")
+                .check("The company exists")
+                .check("The company fits our market")
+                .write("Person to call", markup)
+                .complete();
+        assertThat(rita.messages().first()).containsText(markup);
+        rita.figure("counted").click();
+        assertThat(rita.panel()).containsText(markup);
+
+        assertThat(rita.desk().page.locator("img[src=x]")).hasCount(0);
+        assertThat(alerts).isEmpty();
+        assertThat(client.task(deal.dealId(), "contact_firstCall")).isNotNull();
     }
 
     @Test

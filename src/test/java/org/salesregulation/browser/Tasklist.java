@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Tasklist as its reader sees it: lists, cards, and the form of one task. */
 final class Tasklist {
@@ -44,7 +45,7 @@ final class Tasklist {
     }
 
     Locator form() {
-        return page.locator(".form-pane .fjs-form");
+        return page.locator(":is(.form-pane, .modal-body) .fjs-form");
     }
 
     Locator head() {
@@ -123,6 +124,58 @@ final class Tasklist {
 
     Locator marked() {
         return form().locator(".fjs-has-errors");
+    }
+
+    /** Opens the form with which a process is started. */
+    Tasklist start(String process) {
+        page.locator(".start-process-action a").click();
+        page.locator(".modal-body .processes a", new Page.LocatorOptions().setHasText(process))
+                .click();
+        form().waitFor();
+        return this;
+    }
+
+    Tasklist startIt() {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Start").setExact(true))
+                .click();
+        return this;
+    }
+
+    /** By keyboard alone. */
+    Tasklist tab(String name) {
+        var tab = page.locator(".task-card .nav-tabs a")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*$")));
+        tab.focus();
+        tab.press("Enter");
+        return this;
+    }
+
+    /** What the tab of the deal, or the list behind a figure, shows of a deal. */
+    Locator deal() {
+        return page.locator(".reg-deal");
+    }
+
+    /** What Tasklist says after a completion or a start. */
+    Locator messages() {
+        return page.locator(".notifications .alert").filter(new Locator.FilterOptions().setVisible(true));
+    }
+
+    /** A figure of the strip in the head. */
+    Locator figure(String name) {
+        return page.locator(".reg-day button[data-figure='" + name + "']");
+    }
+
+    /** The number of a figure that is shown even when it is nothing. */
+    int count(String name) {
+        figure(name).waitFor();
+        return Integer.parseInt(figure(name).locator("b").innerText());
+    }
+
+    /** The list behind a figure. */
+    Locator panel() {
+        return page.locator(".reg-panel");
     }
 
     Tasklist claim() {

@@ -2,10 +2,21 @@ package org.salesregulation.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +38,8 @@ import org.springframework.test.context.ActiveProfiles;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false",
-            "logging.level.root=warn"
+            "logging.level.root=warn",
+            "logging.level.org.salesregulation.demo=info"
         })
 @ActiveProfiles("demo")
 @DirtiesContext
@@ -59,20 +71,121 @@ class DemoCompanyTests {
     @Test
     void startsWithTheDealsOfTheDataSetUnderWay() {
         assertThat(count("deal where status = 'OPEN'")).isEqualTo(2089);
+        assertThat(count("deal where status = 'OPEN' and process_instance_id is null"))
+                .isZero();
         assertThat(count("stage_visit where left_at is null")).isEqualTo(2089);
         assertThat(count("account where sector is not null")).isEqualTo(85);
         assertThat(count("account where owner is null")).isZero();
         assertThat(count("deal where amount is null")).isEqualTo(500);
-        assertThat(count("stage_visit where stage_order = 0")).isEqualTo(500);
+        assertThat(count("stage_visit where stage_order = 0 and left_at is null"))
+                .isEqualTo(500);
         funnels.deployed().forEach(funnel -> funnel.stages().forEach(stage -> assertThat(
-                        count("stage_visit where funnel = '%s' and stage = '%s'".formatted(funnel.key(), stage.code())))
+                        count("stage_visit where left_at is null and funnel = '%s' and stage = '%s'"
+                                .formatted(funnel.key(), stage.code())))
                 .as(funnel.key() + " " + stage.code())
                 .isPositive()));
     }
 
+    /** Recomputed from the file by hand: who, how many, how much, and how long from engagement to close. */
+    @Test
+    void hasThePastOfTheDataSetToTheCentAndTheDay() throws IOException {
+        var expected = new TreeMap<String, Past>();
+        for (var line : file("sales_pipeline.csv")) {
+            var row = line.split(",", -1);
+            if (row[4].equals("Won") || row[4].equals("Lost")) {
+                var rep = row[1].toLowerCase(Locale.ROOT).replace(' ', '.');
+                expected.merge(
+                        rep + " " + row[4].toUpperCase(Locale.ROOT),
+                        new Past(
+                                1,
+                                row[4].equals("Won") ? new BigDecimal(row[7]) : price(row[2]),
+                                ChronoUnit.DAYS.between(day(row[5]), day(row[6])),
+                                ChronoUnit.DAYS.between(day(row[6]), LocalDate.of(2017, 12, 31))),
+                        Past::plus);
+            }
+        }
+        var today = LocalDate.now(clock);
+        var stored = new TreeMap<String, Past>();
+        jdbc.sql("select owner, status, amount, opened_at, closed_at from deal where status <> 'OPEN'")
+                .query(row -> {
+                    var closed = day(row.getObject("closed_at", OffsetDateTime.class));
+                    stored.merge(
+                            row.getString("owner") + " " + row.getString("status"),
+                            new Past(
+                                    1,
+                                    row.getBigDecimal("amount").stripTrailingZeros(),
+                                    ChronoUnit.DAYS.between(
+                                            day(row.getObject("opened_at", OffsetDateTime.class)), closed),
+                                    ChronoUnit.DAYS.between(closed, today)),
+                            Past::plus);
+                });
+
+        assertThat(stored.keySet()).hasSize(60).isEqualTo(expected.keySet());
+        stored.forEach((who, past) ->
+                assertThat(past.toString()).as(who).isEqualTo(expected.get(who).toString()));
+        assertThat(count("deal where status = 'WON'")).isEqualTo(4238);
+        assertThat(count("deal where status = 'LOST'")).isEqualTo(2473);
+    }
+
+    @Test
+    void everyWonDealWasPaidOnTheDayItWasWon() {
+        assertThat(count("payment")).isEqualTo(4238);
+        assertThat(count("payment p join deal d on d.id = p.deal_id where p.amount <> d.amount"
+                        + " or p.paid_on <> cast(d.closed_at as date)"))
+                .isZero();
+        assertThat(jdbc.sql("select sum(amount) from payment")
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo("10005534");
+    }
+
+    @Test
+    void everyClosedDealBeganWithAContactInTheFirstStageOnTheDayOfItsEngagement() {
+        var firstContacts = count(
+                """
+                deal d where d.status <> 'OPEN' and exists (select 1 from contact_attempt a
+                    join stage_visit v on v.id = a.visit_id
+                    where a.deal_id = d.id and v.stage_order = 0 and a.recorded_at = d.opened_at)""");
+
+        assertThat(firstContacts).isEqualTo(6711);
+        assertThat(count("contact_attempt where counted = true")).isZero();
+        assertThat(count("import_error")).isZero();
+    }
+
+    /** Each stage of the past is entered by fewer than the one before it, and loses fewer. */
+    @Test
+    void thePastLooksLikeAFunnel() {
+        for (var funnel : funnels.deployed()) {
+            var entered = funnel.stages().stream()
+                    .map(stage -> count("stage_visit where definition_version = 0 and first_entry = true"
+                            + " and funnel = '%s' and stage = '%s'".formatted(funnel.key(), stage.code())))
+                    .filter(number -> number > 0)
+                    .toList();
+            var lost = funnel.stages().stream()
+                    .map(stage -> count("stage_visit where definition_version = 0 and ended = 'LOST'"
+                            + " and funnel = '%s' and stage = '%s'".formatted(funnel.key(), stage.code())))
+                    .toList();
+            assertThat(entered).as(funnel.key()).hasSizeGreaterThan(2).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(lost.get(0)).as(funnel.key()).isGreaterThan(lost.get(2)).isPositive();
+        }
+    }
+
+    @Test
+    void theReasonsOfThePastAreThoseThatTheFormsOffer() throws IOException {
+        var form = Files.readString(Path.of("forms", "confirm-loss.form"));
+
+        assertThat(jdbc.sql("select distinct loss_reason from deal where status = 'LOST'")
+                        .query(String.class)
+                        .list())
+                .hasSize(8)
+                .allMatch(reason -> form.contains("\"value\": \"" + reason + "\""));
+        assertThat(count("deal where status = 'LOST' and (competitor is null) = (loss_reason = 'competitor')"))
+                .isZero();
+    }
+
     @Test
     void hasAboutOneDealInTwentyOverdue() {
-        var overdue = jdbc.sql("select count(*) from stage_visit where due_at < :now")
+        var overdue = jdbc.sql("select count(*) from stage_visit where left_at is null and due_at < :now")
                 .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
@@ -83,9 +196,13 @@ class DemoCompanyTests {
 
     @Test
     void loadsNothingAtALaterStart() {
+        var before = List.of(count("deal"), count("stage_visit"), count("contact_attempt"), count("import_job"));
+
         company.run(new DefaultApplicationArguments());
 
-        assertThat(count("deal")).isEqualTo(2089);
+        assertThat(count("deal")).isEqualTo(8800);
+        assertThat(List.of(count("deal"), count("stage_visit"), count("contact_attempt"), count("import_job")))
+                .isEqualTo(before);
     }
 
     /** Darcel Schlecht won 1,153,214 in the 10 months of the data: a tenth more than the average month is 126,900. */
@@ -139,5 +256,40 @@ class DemoCompanyTests {
 
     private int count(String what) {
         return jdbc.sql("select count(*) from " + what).query(Integer.class).single();
+    }
+
+    private static List<String> file(String name) throws IOException {
+        var lines = Files.readAllLines(Path.of("src/main/resources/demo/crm-sales-opportunities", name));
+        return lines.subList(1, lines.size());
+    }
+
+    private static BigDecimal price(String product) throws IOException {
+        return file("products.csv").stream()
+                .map(line -> line.split(","))
+                .filter(row -> row[0].replace(" ", "").equals(product.replace(" ", "")))
+                .map(row -> new BigDecimal(row[2]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static LocalDate day(String american) {
+        return LocalDate.parse(american, DateTimeFormatter.ofPattern("M/d/yyyy"));
+    }
+
+    private LocalDate day(OffsetDateTime at) {
+        return at.atZoneSameInstant(clock.getZone()).toLocalDate();
+    }
+
+    /** Deals, money, days from engagement to close, days from close to the end of the data. */
+    private record Past(long deals, BigDecimal amount, long days, long since) {
+
+        Past plus(Past other) {
+            return new Past(deals + other.deals, amount.add(other.amount), days + other.days, since + other.since);
+        }
+
+        @Override
+        public String toString() {
+            return deals + " deals, " + amount.stripTrailingZeros().toPlainString() + ", " + days + " days, " + since;
+        }
     }
 }

@@ -49,7 +49,10 @@ class SignInTests {
         assertThat(tasklist.get("/api/deals").statusCode()).isEqualTo(401);
         assertThat(tasklist.signIn("tasklist", GUEST, SmallDeals.PASSWORD)).isEqualTo(200);
 
-        assertThat(tasklist.get("/api/deals").statusCode()).isEqualTo(200);
+        var answer = tasklist.get("/api/deals");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        // another id would leave the application's own calls without a session
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(tasklist.get("/engine-rest/task").statusCode()).isEqualTo(401);
 
         identity.deleteUser(GUEST);

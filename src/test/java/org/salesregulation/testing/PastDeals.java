@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * Facts of deals long over, written as the listeners write them, for reports about years in which nothing else
  * happened. Days are days of 1990 and later, at noon.
  */
-@Component
+@Component("toldDeals")
 public class PastDeals {
 
     private final JdbcClient jdbc;

@@ -14,13 +14,17 @@ class OpenApiTests extends ApiTest {
     @CsvSource({
         "/api/leads, post, 200 201 400 401 403 409",
         "/api/leads/import, post, 202 400 401 403 413 503",
+        "/api/history/import, post, 202 400 401 403 413 503",
         "/api/imports/{id}, get, 200 401 403 404",
         "/api/deals, get, 200 400 401 403",
         "/api/deals/{dealId}, get, 200 401 403 404",
         "/api/plans, get, 200 400 401 403",
         "/api/plans/{rep}/{month}, put, 200 400 401 403 409",
         "/api/acquisition-costs, get, 200 400 401 403",
-        "/api/acquisition-costs/{channel}/{month}, put, 200 400 401 403 409"
+        "/api/acquisition-costs/{channel}/{month}, put, 200 400 401 403 409",
+        "/api/attempts/{taskId}, get, 200 401 403 404",
+        "/api/today, get, 200 401 403",
+        "/api/today/{figure}, get, 200 400 401 403 404"
     })
     void describesEveryDoorWithItsAnswers(String path, String method, String codes) {
         var operation = get("rita.north", "/api/openapi.json")

@@ -1,0 +1,149 @@
+package org.salesregulation.bench;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Three years of a large company, written by the database itself: 100,000 deals of 500 reps in 50 teams, about five
+ * stages each, and 1,000,000 attempts; and, for comparison, the same stages and contacts as the engine's history has
+ * them.
+ */
+final class ThreeYears {
+
+    static final int REPS = 500;
+    static final int TEAMS = 50;
+    static final int DEALS = 100_000;
+    static final int ATTEMPTS = 1_000_000;
+    static final int DAYS = 3 * 365;
+
+    private final JdbcTemplate jdbc;
+    private final boolean postgres;
+
+    ThreeYears(JdbcTemplate jdbc, boolean postgres) {
+        this.jdbc = jdbc;
+        this.postgres = postgres;
+    }
+
+    /**
+     * @param stages codes in order
+     * @param contacts by stage, their codes
+     */
+    void write(String funnel, List<String> stages, Map<String, List<String>> contacts) {
+        jdbc.update(
+                "insert into team (id, name, manager_id, head_id) select 'team-' || x, 'Team ' || x, 'manager-' || x,"
+                        + " 'head' from " + numbers(0, TEAMS - 1));
+        jdbc.update(
+                "insert into person (id, first_name, last_name, role, category, team_id, departments, segments, active)"
+                        + " select 'rep-' || x, 'Rep', 'R' || x, 'REP', case mod(x, 3) when 0 then 'trainee' when 1 then"
+                        + " 'specialist' else 'senior' end, 'team-' || mod(x, " + TEAMS + "), 'sales', '', true from "
+                        + numbers(0, REPS - 1));
+        jdbc.update("insert into account (name, name_key) select 'Account ' || x, 'account ' || x from "
+                + numbers(1, 10_000));
+        var depth = "(1 + mod(x * 31, 9))";
+        var status = "case when x > 97000 then 'OPEN' when " + depth + " = 9 then 'WON' when mod(x, 11) = 0 then"
+                + " 'DISQUALIFIED' else 'LOST' end";
+        jdbc.update(
+                "insert into deal (external_id, account_id, company, channel, product, segment, amount, currency, owner,"
+                        + " team, funnel, status, opened_at, closed_at, loss_reason, competitor)"
+                        + " select 'B-' || x, (select min(id) from account) + mod(x, 10000), 'Company ' || x,"
+                        + " case mod(x, 4) when 0 then 'website' when 1 then 'referral' when 2 then 'exhibition' else 'partner' end,"
+                        + " 'Product ' || mod(x, 7), case mod(x, 3) when 0 then 'small' when 1 then 'medium' else 'large' end,"
+                        + " 500 + mod(x * 7919, 20000), 'USD', 'rep-' || mod(x * 7, " + REPS + "),"
+                        + " 'team-' || mod(mod(x * 7, " + REPS + "), " + TEAMS + "), '" + funnel + "', " + status + ", "
+                        + opened("x") + ", case when x > 97000 then null else " + opened("x") + " + "
+                        + days(depth + " * 9")
+                        + " end, case when " + depth
+                        + " = 9 then null when mod(x, 5) = 0 then 'timing' else 'price' end,"
+                        + " case when mod(x, 6) = 0 then 'Rival ' || mod(x, 4) end from " + numbers(1, DEALS));
+        for (var order = 0; order < stages.size(); order++) {
+            visits(funnel, stages.get(order), order, stages.size());
+            attempts(stages.get(order), contacts.get(stages.get(order)));
+        }
+        jdbc.update(
+                "insert into payment (deal_id, amount, currency, paid_on, recorded_by, recorded_at)"
+                        + " select id, amount, currency, cast(closed_at as date), owner, closed_at from deal where status = 'WON'");
+        jdbc.execute(postgres ? "vacuum analyze" : "analyze");
+    }
+
+    /** The stages and contacts of the same deals in the engine's own history. */
+    void writeEngineHistory(String funnel, String definitionId, Map<String, String> elementByStage) {
+        jdbc.update(
+                "insert into act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_,"
+                        + " end_time_, end_act_id_, root_proc_inst_id_, tenant_id_, state_) select 'p' || id, 'p' || id, 'D-' || id, '"
+                        + funnel
+                        + "', '" + definitionId + "', opened_at, closed_at, 'end_' || lower(status), 'p' || id, team,"
+                        + " case status when 'OPEN' then 'ACTIVE' else 'COMPLETED' end from deal");
+        elementByStage.forEach((stage, element) -> jdbc.update(
+                "insert into act_hi_actinst (id_, parent_act_inst_id_, proc_def_key_, proc_def_id_, root_proc_inst_id_,"
+                        + " proc_inst_id_, execution_id_, act_id_, act_name_, act_type_, start_time_, end_time_, duration_,"
+                        + " act_inst_state_, sequence_counter_, tenant_id_) select 'a' || id, 'p' || deal_id, ?, ?,"
+                        + " 'p' || deal_id, 'p' || deal_id, 'p' || deal_id, ?, stage_name, 'subProcess', entered_at, left_at,"
+                        + " 1000, 0, 1, team from stage_visit where stage = ?",
+                funnel,
+                definitionId,
+                element,
+                stage));
+        jdbc.update(
+                "insert into act_hi_actinst (id_, parent_act_inst_id_, proc_def_key_, proc_def_id_, root_proc_inst_id_,"
+                        + " proc_inst_id_, execution_id_, act_id_, act_name_, act_type_, start_time_, end_time_, duration_,"
+                        + " act_inst_state_, sequence_counter_, tenant_id_) select 'c' || id, 'a' || visit_id, '"
+                        + funnel + "', '"
+                        + definitionId
+                        + "', 'p' || deal_id, 'p' || deal_id, 'p' || deal_id, 'contact_' || contact, contact_name,"
+                        + " 'userTask', recorded_at, recorded_at, 1000, 0, 1, team from contact_attempt");
+        jdbc.execute("vacuum analyze");
+    }
+
+    private void visits(String funnel, String stage, int order, int stages) {
+        var depth = "(1 + mod(x * 31, 9))";
+        var last = order == stages - 1;
+        var goesOn = last ? depth + " = 9" : depth + " > " + (order + 1);
+        var entered = opened("x") + " + " + days(String.valueOf(order * 9));
+        jdbc.update("insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,"
+                + " definition_version, rep, team, channel, entered_at, due_at, left_at, ended, entered_work, left_work,"
+                + " first_entry) select d.id, '" + stage + "', '" + stage + "', " + order + ", '" + funnel
+                + "', 'bench', 1,"
+                + " d.owner, d.team, d.channel, " + entered + ", " + entered + " + " + days("10") + ", case when "
+                + goesOn
+                + " or x <= 97000 then " + entered + " + " + days("9") + " end, case when " + goesOn
+                + " then 'ADVANCED' when x <= 97000 then d.status end, (x * 946 / 100 + " + order + " * 9) * 32400 / 9,"
+                + " case when " + goesOn + " or x <= 97000 then (x * 946 / 100 + " + order
+                + " * 9) * 32400 / 9 + 120000 + mod(x * 13, 90000) end, true from " + numbers(1, DEALS)
+                + " join deal d on d.external_id = 'B-' || x where " + depth + " > " + order);
+    }
+
+    /** Two attempts a visit, a third in every hundredth or so. */
+    private void attempts(String stage, List<String> contacts) {
+        for (var attempt = 1; attempt <= 3; attempt++) {
+            var contact = contacts.get(Math.min(attempt, contacts.size()) - 1);
+            jdbc.update("insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel,"
+                    + " attempt, outcome, counted, reason, rep, team, channel, funnel, definition_version, task_id,"
+                    + " recorded_at) select v.deal_id, v.id, v.stage, '" + contact + "', '" + contact + "',"
+                    + " case mod(v.id, 3) when 0 then 'call' when 1 then 'meeting' else 'message' end, " + attempt
+                    + ", case when mod(v.id, 4) = 0 then 'RESCHEDULED' else 'PRODUCTIVE' end, mod(v.id, 4) <> 0,"
+                    + " 'as written', v.rep, v.team, v.channel, v.funnel, 1, v.id || '-" + attempt
+                    + "', v.entered_at + "
+                    + days(String.valueOf(attempt)) + " from stage_visit v where v.stage = '" + stage + "'"
+                    + (attempt == 3 ? " and mod(v.id, 22) = 0" : ""));
+        }
+    }
+
+    private String opened(String number) {
+        return "(timestamp with time zone '2024-01-01 09:00:00+00' + "
+                + (postgres
+                        ? number + " * " + DAYS + " / " + DEALS + " * interval '1 day'"
+                        : "cast(" + number + " * " + DAYS + " / " + DEALS + " as interval day)")
+                + ")";
+    }
+
+    private String days(String days) {
+        return postgres ? "(" + days + ") * interval '1 day'" : "cast((" + days + ") as interval day)";
+    }
+
+    private String numbers(int from, int to) {
+        return postgres
+                ? "generate_series(" + from + "::bigint, " + to + "::bigint) as numbers (x)"
+                : "(select x from system_range(" + from + ", " + to + ")) numbers";
+    }
+}
