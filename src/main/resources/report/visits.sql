@@ -2,7 +2,7 @@
 select v.deal_id, v.rep, v.team, v.channel, v.funnel, v.definition_version as version, v.stage, v.stage_name,
     v.stage_order, p.category, coalesce(d.product, '(none)') as product, coalesce(d.segment, '(none)') as segment,
     d.amount, d.currency, coalesce(v.left_at, v.entered_at) as at,
-    (coalesce(v.left_work, :nowWork) - v.entered_work) * 1.0 / :workday as days,
+    (coalesce(v.left_work, :nowWork) - v.entered_work) * 1.0 / cast(:workday as numeric(9)) as days,
     v.left_at is not null as has_ended,
     v.left_at is null and v.due_at < :now as overdue,
     coalesce(lower(v.ended), 'open') as what

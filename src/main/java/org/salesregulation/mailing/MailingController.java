@@ -61,9 +61,11 @@ class MailingController {
     @ApiResponse(responseCode = "200", description = "The subscriptions.")
     Subscriptions subscriptions() {
         var caller = callers.current();
-        return new Subscriptions(table.subscriptions().stream()
-                .filter(one -> mayDecide(caller) || one.recipient().equals(caller.id()))
-                .toList());
+        return new Subscriptions(
+                mayDecide(caller),
+                table.subscriptions().stream()
+                        .filter(one -> mayDecide(caller) || one.recipient().equals(caller.id()))
+                        .toList());
     }
 
     @PostMapping("/api/report-subscriptions")
@@ -188,7 +190,8 @@ class MailingController {
         return caller.admin() || caller.role() == Role.HEAD;
     }
 
-    record Subscriptions(List<Subscription> subscriptions) {}
+    /** @param mayChange whether the caller decides who gets what */
+    record Subscriptions(boolean mayChange, List<Subscription> subscriptions) {}
 
     /**
      * @param filters the report's parameters but the period

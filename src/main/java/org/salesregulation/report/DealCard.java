@@ -18,6 +18,7 @@ import org.salesregulation.shared.DealId;
 record DealCard(
         Card card,
         Stand stand,
+        Diagram diagram,
         List<Next> next,
         List<Visit> visits,
         List<Attempt> attempts,
@@ -57,7 +58,9 @@ record DealCard(
             LocalDate expectedPaymentDate,
             String note,
             String owner,
+            String ownerName,
             String team,
+            String teamName,
             String funnel,
             String status,
             boolean underWay,
@@ -68,6 +71,15 @@ record DealCard(
 
     /** The stage the deal is in; there is none between stages and after the end. */
     record Stand(String stage, String stageName, Instant enteredAt, Instant dueAt) {}
+
+    /**
+     * Where the deal stands on the model that it runs by.
+     *
+     * @param processInstanceId missing when the deal has ended
+     * @param definitionId the version of the model
+     * @param active ids of the elements where it waits
+     */
+    record Diagram(String processInstanceId, String definitionId, List<String> active) {}
 
     /**
      * A task that waits for somebody.

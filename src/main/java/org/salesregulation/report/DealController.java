@@ -27,8 +27,10 @@ import org.salesregulation.web.Callers;
 import org.salesregulation.web.NotFound;
 import org.salesregulation.web.Page;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,6 +41,7 @@ class DealController {
 
     private static final int NEXT_TASKS = 20;
 
+    private final DealListTable lists;
     private final DealTable deals;
     private final Funnels funnels;
     private final TaskService tasks;
@@ -49,6 +52,7 @@ class DealController {
     private final Clock clock;
 
     DealController(
+            DealListTable lists,
             DealTable deals,
             Funnels funnels,
             TaskService tasks,
@@ -57,6 +61,7 @@ class DealController {
             WorkingCalendar calendar,
             Callers callers,
             Clock clock) {
+        this.lists = lists;
         this.deals = deals;
         this.funnels = funnels;
         this.tasks = tasks;
@@ -68,7 +73,9 @@ class DealController {
     }
 
     @GetMapping("/api/deals")
-    @Operation(summary = "List deals", description = "The newest first. Filters may be combined.")
+    @Operation(
+            summary = "List deals",
+            description = "What each deal waits for and how long it has stood. Filters may be combined.")
     @ApiResponse(
             responseCode = "200",
             description = "One page of the deals that you may see.",
@@ -85,19 +92,53 @@ class DealController {
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemDetail.class),
                             examples = @ExampleObject(Examples.BAD_PAGE)))
-    Page<DealLine> list(
+    ResponseEntity<?> list(
             @Parameter(description = "Sign-in name of the rep") @RequestParam(name = "owner", required = false)
                     String owner,
+            @Parameter(description = "Code of the team") @RequestParam(name = "team", required = false) String team,
+            @Parameter(description = "Key of the funnel") @RequestParam(name = "funnel", required = false)
+                    String funnel,
             @Parameter(description = "Code of the stage the deal is in, or was in when it ended")
                     @RequestParam(name = "stage", required = false)
                     String stage,
             @Parameter(description = "open, won, lost or disqualified") @RequestParam(name = "status", required = false)
                     String status,
+            @Parameter(
+                            description =
+                                    "overdue: the open contact's term has passed; waiting: the client asked to be called "
+                                            + "later; stalled: the stage's term has passed; late: the expected closing "
+                                            + "day has passed. Open deals only")
+                    @RequestParam(name = "flag", required = false)
+                    String flag,
+            @Parameter(
+                            description =
+                                    "Part of the company, contact name, product or external number, or the deal's "
+                                            + "number")
+                    @RequestParam(name = "q", required = false)
+                    String text,
+            @Parameter(
+                            description =
+                                    "opened, deal, company, owner, team, status, stage, age, stage-due, next-due, "
+                                            + "amount or close-date, with a minus in front for descending; unknown values come "
+                                            + "last")
+                    @RequestParam(name = "sort", defaultValue = "-opened")
+                    String sort,
             @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
                     int page,
             @Parameter(description = "Deals per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size) {
-        return deals.page(DealFilter.of(owner, stage, status), callers.current(), new Page.Request(page, size));
+                    int size,
+            @Parameter(description = "json, csv or xlsx; files hold all pages. Without it the Accept header says")
+                    @RequestParam(name = "format", required = false)
+                    String format,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+        var filter = DealFilter.of(owner, team, funnel, stage, status, flag, text);
+        var order = DealOrder.parse(sort);
+        var caller = callers.current();
+        var asked = new Page.Request(page, size);
+        var as = Format.of(format, accept);
+        return as == Format.JSON
+                ? ResponseEntity.ok().contentType(as.type()).body(lists.page(filter, order, caller, asked))
+                : as.answer("deals", null, () -> DealLine.sheet(lists.all(filter, order, caller)));
     }
 
     @GetMapping("/api/deals/{dealId}")
@@ -136,6 +177,7 @@ class DealController {
         return new DealCard(
                 card,
                 stand,
+                deals.place(id).map(this::diagram).orElse(null),
                 next,
                 visits,
                 attempts,
@@ -201,6 +243,24 @@ class DealController {
             @Parameter(description = "Id of the task in the engine") @PathVariable("taskId") String taskId) {
         return deals.attempt(taskId, callers.current())
                 .orElseThrow(() -> new NotFound("No contact was completed with the task " + taskId + "."));
+    }
+
+    private DealCard.Diagram diagram(DealTable.Place place) {
+        return AsSystem.call(identity, () -> {
+            var running = runtime.createProcessInstanceQuery()
+                            .processInstanceId(place.instanceId())
+                            .count()
+                    == 1;
+            return new DealCard.Diagram(
+                    running ? place.instanceId() : null,
+                    place.definitionId(),
+                    running
+                            ? runtime.getActiveActivityIds(place.instanceId()).stream()
+                                    .distinct()
+                                    .sorted()
+                                    .toList()
+                            : List.of());
+        });
     }
 
     /** Tasks of the deal's process and of those it has called: they share the deal's number. */

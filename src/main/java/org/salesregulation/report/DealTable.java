@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.salesregulation.shared.DealId;
 import org.salesregulation.web.Caller;
-import org.salesregulation.web.Page;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,11 +25,11 @@ import org.springframework.stereotype.Repository;
 @Repository("dealReportTable")
 class DealTable {
 
-    private static final String LATEST_VISIT =
+    private static final String CARD =
             """
-             left join stage_visit v
-                on v.id = (select max(last_visit.id) from stage_visit last_visit where last_visit.deal_id = d.id)
-            """;
+            select d.*, rep.first_name, rep.last_name, team.name as team_name from deal d
+            left join person rep on rep.id = d.owner left join team on team.id = d.team
+            where d.id = :id""";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -41,53 +39,33 @@ class DealTable {
         this.json = json;
     }
 
-    /** The newest deals first. */
-    Page<DealLine> page(DealFilter filter, Caller reader, Page.Request page) {
-        var conditions = new ArrayList<String>();
-        var parameters = new LinkedHashMap<String, Object>();
-        conditions.add(sight(reader, parameters));
-        if (filter.owner() != null) {
-            conditions.add("d.owner = :owner");
-            parameters.put("owner", filter.owner());
-        }
-        if (filter.status() != null) {
-            conditions.add("d.status = :status");
-            parameters.put("status", filter.status().name());
-        }
-        if (filter.stage() != null) {
-            conditions.add("v.stage = :stage");
-            parameters.put("stage", filter.stage());
-        }
-        var where = " where " + String.join(" and ", conditions);
-        var counted = " from deal d" + (filter.stage() == null ? "" : LATEST_VISIT) + where;
-        var total = jdbc.sql("select count(*)" + counted)
-                .params(parameters)
-                .query(Long.class)
-                .single();
-        var lines = jdbc.sql("select d.*, v.stage, v.stage_name, v.due_at, v.left_at from deal d" + LATEST_VISIT + where
-                        + " order by d.opened_at desc, d.id desc offset :offset rows fetch next :size rows only")
-                .params(parameters)
-                .param("offset", page.offset())
-                .param("size", page.size())
-                .query(DealTable::line)
-                .list();
-        return new Page<>(lines, page.page(), page.size(), total);
-    }
-
     /** @return nothing when there is no such deal, or the reader may not know of it */
     Optional<DealCard.Card> card(DealId dealId, Caller reader) {
         var parameters = new LinkedHashMap<String, Object>();
         var sight = sight(reader, parameters);
-        return jdbc.sql("select d.* from deal d where d.id = :id and " + sight)
+        return jdbc.sql(CARD + " and " + sight)
                 .params(parameters)
                 .param("id", dealId.number())
                 .query(DealTable::card)
                 .optional();
     }
 
+    /** The process that runs or ran the deal; nothing when none ever did, as for a deal of the former CRM. */
+    Optional<Place> place(DealId dealId) {
+        return jdbc.sql(
+                        """
+                        select d.process_instance_id, v.definition_id from deal d join stage_visit v on v.deal_id = d.id
+                        where d.id = :id and d.process_instance_id is not null
+                        order by v.id desc fetch first 1 rows only""")
+                .param("id", dealId.number())
+                .query((row, index) -> new Place(row.getString("process_instance_id"), row.getString("definition_id")))
+                .optional();
+    }
+
+    record Place(String instanceId, String definitionId) {}
     /** @return whatever the reader may see; for those to whom the deal is open for another reason */
     Optional<DealCard.Card> card(DealId dealId) {
-        return jdbc.sql("select d.* from deal d where d.id = :id")
+        return jdbc.sql(CARD)
                 .param("id", dealId.number())
                 .query(DealTable::card)
                 .optional();
@@ -272,7 +250,7 @@ class DealTable {
     }
 
     /** The condition under which the reader may know of a deal {@code d}. */
-    private static String sight(Caller reader, Map<String, Object> parameters) {
+    static String sight(Caller reader, Map<String, Object> parameters) {
         if (reader.seesAllDeals()) {
             return "1 = 1";
         }
@@ -282,25 +260,6 @@ class DealTable {
         }
         parameters.put("readersTeam", reader.team());
         return "(d.owner = :reader or d.team = :readersTeam)";
-    }
-
-    private static DealLine line(ResultSet row, int index) throws SQLException {
-        return new DealLine(
-                new DealId(row.getLong("id")),
-                row.getString("external_id"),
-                row.getString("company"),
-                row.getString("owner"),
-                row.getString("team"),
-                row.getString("funnel"),
-                code(row, "status"),
-                isUnderWay(row),
-                row.getString("stage"),
-                row.getString("stage_name"),
-                moment(row, "left_at") == null ? moment(row, "due_at") : null,
-                row.getBigDecimal("amount"),
-                row.getString("currency"),
-                moment(row, "opened_at"),
-                moment(row, "closed_at"));
     }
 
     private static DealCard.Card card(ResultSet row, int index) throws SQLException {
@@ -325,7 +284,9 @@ class DealTable {
                 day(row, "expected_payment_date"),
                 row.getString("note"),
                 row.getString("owner"),
+                DealListTable.name(row),
                 row.getString("team"),
+                row.getString("team_name"),
                 row.getString("funnel"),
                 code(row, "status"),
                 isUnderWay(row),
@@ -346,7 +307,7 @@ class DealTable {
                         row.getObject("within_norm", Boolean.class));
     }
 
-    private static boolean isUnderWay(ResultSet row) throws SQLException {
+    static boolean isUnderWay(ResultSet row) throws SQLException {
         return "OPEN".equals(row.getString("status")) && row.getString("process_instance_id") != null;
     }
 

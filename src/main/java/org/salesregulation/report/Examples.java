@@ -6,9 +6,12 @@ final class Examples {
     static final String DEALS =
             """
             {"items": [{"dealId": "D-1042", "externalId": "W-2041", "company": "Northwind Traders",
-                        "owner": "anna.snelling", "team": "central-1", "funnel": "consultative-sale",
-                        "status": "open", "underWay": true, "stage": "qualification", "stageName": "Qualification",
-                        "dueAt": "2026-12-07T10:00:00Z", "amount": 4821.00, "currency": "USD",
+                        "product": "GTX Pro", "owner": "anna.snelling", "ownerName": "Anna Snelling",
+                        "team": "central-1", "teamName": "Central, Dustin Brinkmann", "funnel": "consultative-sale",
+                        "status": "open", "underWay": true, "stage": "qualification",
+                        "stageName": "Qualification", "enteredAt": "2026-12-01T10:00:00Z", "daysInStage": 3.4, "dueAt": "2026-12-07T10:00:00Z",
+                        "nextContact": "Make the first call", "nextDueAt": "2026-12-02T10:00:00Z",
+                        "amount": 4821.00, "currency": "USD", "flags": ["overdue"],
                         "openedAt": "2026-11-30T10:00:00Z"}],
              "page": 0, "size": 50, "total": 1}""";
     static final String BAD_PAGE =

@@ -3,6 +3,7 @@ package org.salesregulation.report;
 import static org.salesregulation.report.Column.ALL;
 import static org.salesregulation.report.Column.Type.COUNT;
 import static org.salesregulation.report.Column.Type.DAYS;
+import static org.salesregulation.report.Column.Type.MONEY;
 import static org.salesregulation.report.Column.Type.PERCENT;
 import static org.salesregulation.report.Column.Type.YESNO;
 import static org.salesregulation.report.Column.count;
@@ -140,11 +141,20 @@ final class FunnelReports {
                                 "max(case when not has_ended then days end)",
                                 "not has_ended",
                                 "Of those there now."),
-                        count(
-                                "overdue",
-                                "Overdue",
-                                "not has_ended and overdue",
-                                "There now beyond the stage's term.")));
+                        count("overdue", "Overdue", "not has_ended and overdue", "There now beyond the stage's term."),
+                        figure(
+                                "worth",
+                                "Worth",
+                                MONEY,
+                                "case when count(distinct case when not has_ended then currency end) <= 1"
+                                        + " then coalesce(sum(case when not has_ended then amount end), 0) end",
+                                "not has_ended",
+                                "Of those there now; empty where they are in several currencies."),
+                        text(
+                                "currency",
+                                "Currency",
+                                "case when count(distinct case when not has_ended then currency end) <= 1"
+                                        + " then min(case when not has_ended then currency end) end")));
     }
 
     private static Stream<Column> cohort() {

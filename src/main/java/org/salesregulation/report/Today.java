@@ -4,8 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.salesregulation.report.Column.Type;
+import org.salesregulation.report.Sheet.Heading;
 import org.salesregulation.shared.DealId;
 
 /**
@@ -16,6 +20,35 @@ import org.salesregulation.shared.DealId;
  * @param total the figures of all {@code reps} together
  */
 record Today(LocalDate day, Instant asOf, Me me, Map<String, Figure> total, List<Rep> reps) {
+
+    /** The day by rep, with the counts alone, as a file shows it. */
+    Sheet sheet() {
+        var headings = Stream.concat(
+                        Stream.of("rep", "name", "category", "team", "teamName")
+                                .map(key -> new Heading(key, key, Type.TEXT)),
+                        Arrays.stream(Kind.values())
+                                .map(kind -> new Heading(kind.toString(), kind.title(), Type.COUNT)))
+                .toList();
+        return new Sheet("Team today", headings, reps.stream().map(Rep::cells).toList());
+    }
+
+    /** Entries of a list as a file shows them. */
+    static Sheet sheet(List<Entry> entries) {
+        return new Sheet(
+                "List",
+                List.of(
+                        new Heading("dealId", "Deal", Type.TEXT),
+                        new Heading("company", "Company", Type.TEXT),
+                        new Heading("rep", "Rep", Type.TEXT),
+                        new Heading("repName", "Rep's name", Type.TEXT),
+                        new Heading("what", "What", Type.TEXT),
+                        new Heading("kind", "Kind", Type.TEXT),
+                        new Heading("stageName", "Stage", Type.TEXT),
+                        new Heading("due", "Due", Type.DATE),
+                        new Heading("at", "When", Type.DATE),
+                        new Heading("reason", "Why", Type.TEXT)),
+                entries.stream().map(Entry::cells).toList());
+    }
 
     /** The figures, in the order in which they are shown. The name is that of the list behind it. */
     enum Kind {
@@ -40,6 +73,10 @@ record Today(LocalDate day, Instant asOf, Me me, Map<String, Figure> total, List
         public String toString() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
+
+        private String title() {
+            return name().charAt(0) + toString().substring(1).replace('-', ' ');
+        }
     }
 
     /**
@@ -49,7 +86,16 @@ record Today(LocalDate day, Instant asOf, Me me, Map<String, Figure> total, List
     record Me(String id, String role, Figure decisions) {}
 
     /** @param category of personnel */
-    record Rep(String rep, String name, String category, String team, String teamName, Map<String, Figure> figures) {}
+    record Rep(String rep, String name, String category, String team, String teamName, Map<String, Figure> figures) {
+
+        private List<Object> cells() {
+            return Stream.<Object>concat(
+                            Stream.of(rep, name, category, team, teamName),
+                            Arrays.stream(Kind.values())
+                                    .map(kind -> figures.get(kind.toString()).count()))
+                    .toList();
+        }
+    }
 
     /**
      * A count and what it is made of.
@@ -87,6 +133,20 @@ record Today(LocalDate day, Instant asOf, Me me, Map<String, Figure> total, List
             Instant at,
             String reason,
             String task) {
+
+        private List<Object> cells() {
+            return Arrays.asList(
+                    dealId == null ? null : dealId.toString(),
+                    company,
+                    rep,
+                    repName,
+                    what,
+                    kind,
+                    stageName,
+                    due,
+                    at,
+                    reason);
+        }
 
         @JsonIgnore
         Entry of(DealId deal, String ofCompany, String stageCode, String nameOfStage) {

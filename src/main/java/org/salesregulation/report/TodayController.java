@@ -26,8 +26,10 @@ import org.salesregulation.web.Callers;
 import org.salesregulation.web.NotFound;
 import org.salesregulation.web.Page;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -63,11 +65,26 @@ class TodayController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Today.class),
                             examples = @ExampleObject(Examples.TODAY)))
-    Today today(
+    @ApiResponse(
+            responseCode = "400",
+            description = "There is no such format.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    ResponseEntity<?> today(
             @Parameter(description = "Only of this team") @RequestParam(name = "team", required = false) String team,
             @Parameter(description = "Only of this rep, by sign-in name") @RequestParam(name = "rep", required = false)
-                    String rep) {
-        var scope = TodayScope.of(callers.current(), team, rep, clock);
+                    String rep,
+            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
+                    @RequestParam(name = "format", required = false)
+                    String format,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+        var today = today(TodayScope.of(callers.current(), team, rep, clock));
+        return Format.of(format, accept).answer("today", today, today::sheet);
+    }
+
+    private Today today(TodayScope scope) {
         var reps = table.reps(scope);
         var counts = counts(scope);
         var byPerson = counts.stream().collect(Collectors.groupingBy(Count::person));
@@ -114,7 +131,7 @@ class TodayController {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemDetail.class)))
-    Page<Entry> list(
+    ResponseEntity<?> list(
             @Parameter(
                             description =
                                     "counted, not-counted, due, overdue, waiting, stalled, escalations or decisions",
@@ -131,16 +148,34 @@ class TodayController {
             @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
                     int page,
             @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size) {
+                    int size,
+            @Parameter(description = "json, csv or xlsx; files hold all pages. Without it the Accept header says")
+                    @RequestParam(name = "format", required = false)
+                    String format,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
         var asked = Arrays.stream(Kind.values())
                 .filter(one -> one.toString().equals(figure))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("The day has no figure \"" + figure + "\"."));
         var scope = TodayScope.of(callers.current(), team, rep, clock);
-        var request = new Page.Request(page, size);
-        return IN_TASKS.contains(asked)
-                ? tasks.list(asked, scope, request)
-                : table.list(asked, scope, kind == null || kind.isBlank() ? null : kind, request);
+        var part = kind == null || kind.isBlank() ? null : kind;
+        var entries = list(asked, scope, part, new Page.Request(page, size));
+        return Format.of(format, accept).answer(figure, entries, () -> Today.sheet(all(asked, scope, part)));
+    }
+
+    private Page<Entry> list(Kind figure, TodayScope scope, String part, Page.Request page) {
+        return IN_TASKS.contains(figure) ? tasks.list(figure, scope, page) : table.list(figure, scope, part, page);
+    }
+
+    private List<Entry> all(Kind figure, TodayScope scope, String part) {
+        var entries = new ArrayList<Entry>();
+        Page<Entry> page;
+        do {
+            page = list(
+                    figure, scope, part, new Page.Request(entries.size() / Page.Request.LARGEST, Page.Request.LARGEST));
+            entries.addAll(page.items());
+        } while (page.items().size() == Page.Request.LARGEST);
+        return entries;
     }
 
     private List<Count> counts(TodayScope scope) {

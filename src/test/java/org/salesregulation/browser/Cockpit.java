@@ -48,6 +48,15 @@ final class Cockpit {
         return page.locator(".djs-overlays[data-container-id='" + element + "'] .badge");
     }
 
+    /** The figures that the diagram of a funnel shows at a stage. */
+    Locator stageBadge(String stage) {
+        return page.locator(".sales-badge[data-stage=" + stage + "]");
+    }
+
+    Locator figuresSwitch() {
+        return page.locator(".sales-switch button");
+    }
+
     Locator toolbar() {
         return page.locator(".ctn-toolbar");
     }

@@ -123,6 +123,11 @@ abstract class Journey {
         }
     }
 
+    /** Somebody who sits down at Cockpit and opens one of its pages on sales. */
+    protected SalesPages salesPages(String user) {
+        return new SalesPages(new Desk(context.newPage(), "http://localhost:" + port, user));
+    }
+
     /** Somebody who sits down at Tasklist. */
     protected Tasklist tasklist(String user) {
         return new Tasklist(new Desk(context.newPage(), "http://localhost:" + port, user));

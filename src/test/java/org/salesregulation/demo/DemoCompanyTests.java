@@ -2,8 +2,10 @@ package org.salesregulation.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,22 +14,29 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
+import org.salesregulation.testing.Browser;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -67,6 +76,11 @@ class DemoCompanyTests {
 
     @Autowired
     private Clock clock;
+
+    @LocalServerPort
+    private int port;
+
+    private final Map<String, String> teams = new HashMap<>();
 
     @Test
     void startsWithTheDealsOfTheDataSetUnderWay() {
@@ -252,6 +266,119 @@ class DemoCompanyTests {
                 .hasSize(12);
         assertThat(List.of("head", "finance", "process-owner", "manager", "rep", "admin"))
                 .allMatch(text::contains);
+    }
+
+    /** The reports of the whole past, by agent, manager, product and quarter, recomputed from the file by hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rep", "team", "product", "quarter"})
+    void theReportsAgreeWithTheDataSetToTheCentAndTheDay(String by) throws IOException {
+        var expected = new TreeMap<String, Outcome>();
+        for (var line : file("sales_pipeline.csv")) {
+            var row = line.split(",", -1);
+            if (row[4].equals("Won") || row[4].equals("Lost")) {
+                var won = row[4].equals("Won");
+                expected.merge(
+                        group(by, row),
+                        new Outcome(
+                                won ? 1 : 0,
+                                won ? 0 : 1,
+                                won ? new BigDecimal(row[7]) : BigDecimal.ZERO,
+                                won ? ChronoUnit.DAYS.between(day(row[5]), day(row[6])) : 0),
+                        Outcome::plus);
+            }
+        }
+
+        var answered = new TreeMap<String, Outcome>();
+        for (var row : rows("win-rate", by)) {
+            if (row.at("/ended").asLong() == 0) {
+                assertThat(row.at("/created").asLong())
+                        .as("a quarter in which deals only began")
+                        .isPositive();
+                continue;
+            }
+            var won = row.at("/won").asLong();
+            answered.merge(
+                    row.at("/" + by).asText().replace(" ", ""),
+                    new Outcome(
+                            won, row.at("/lost").asLong(), row.at("/wonAmount").decimalValue(), 0),
+                    Outcome::plus);
+            var decided = won + row.at("/lost").asLong();
+            assertThat(row.at("/closedRate").decimalValue())
+                    .isEqualByComparingTo(
+                            BigDecimal.valueOf(won).divide(BigDecimal.valueOf(decided), 4, RoundingMode.HALF_UP));
+        }
+        for (var row : rows("cycle", by)) {
+            assertThat(row.at("/measured")).isEqualTo(row.at("/won"));
+            answered.merge(
+                    row.at("/" + by).asText().replace(" ", ""),
+                    new Outcome(0, 0, BigDecimal.ZERO, row.at("/days").asLong()),
+                    Outcome::plus);
+        }
+
+        assertThat(answered).hasSizeGreaterThan(3);
+        assertThat(answered.keySet()).isEqualTo(expected.keySet());
+        answered.forEach((group, outcome) -> assertThat(outcome.toString())
+                .as(group)
+                .isEqualTo(expected.get(group).toString()));
+        for (var row : rows("deal-size", by)) {
+            var outcome = expected.get(row.at("/" + by).asText().replace(" ", ""));
+            assertThat(row.at("/won").asLong()).isEqualTo(outcome.won());
+            assertThat(row.at("/average").decimalValue())
+                    .isEqualByComparingTo(
+                            outcome.amount().divide(BigDecimal.valueOf(outcome.won()), 2, RoundingMode.HALF_UP));
+        }
+    }
+
+    /** What the file calls the group; days are moved so that the data ends today, as the demo moves them. */
+    private String group(String by, String[] row) throws IOException {
+        return switch (by) {
+            case "rep" -> id(row[1]);
+            case "team" -> team(row[1]);
+            case "product" -> row[2].replace(" ", "");
+            default -> {
+                var closed = LocalDate.now(clock)
+                        .minusDays(ChronoUnit.DAYS.between(day(row[6]), LocalDate.of(2017, 12, 31)));
+                yield closed.getYear() + "-Q" + closed.get(IsoFields.QUARTER_OF_YEAR);
+            }
+        };
+    }
+
+    private String team(String agent) throws IOException {
+        if (teams.isEmpty()) {
+            for (var line : file("sales_teams.csv")) {
+                var row = line.split(",");
+                teams.put(
+                        row[0],
+                        jdbc.sql("select id from team where manager_id = :manager")
+                                .param("manager", id(row[1]))
+                                .query(String.class)
+                                .single());
+            }
+        }
+        return teams.get(agent);
+    }
+
+    private static String id(String name) {
+        return name.toLowerCase(Locale.ROOT).replace(' ', '.');
+    }
+
+    private List<JsonNode> rows(String report, String by) {
+        var head = Browser.rest(port, "laura.whitfield", "Demo-2026-sales");
+        var answer = head.get("/api/reports/" + report + "?from=2000-01-01&to=" + LocalDate.now(clock) + "&by=" + by);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Browser.json(answer).at("/rows").findValues("figures");
+    }
+
+    private record Outcome(long won, long lost, BigDecimal amount, long days) {
+
+        Outcome plus(Outcome other) {
+            return new Outcome(won + other.won, lost + other.lost, amount.add(other.amount), days + other.days);
+        }
+
+        @Override
+        public String toString() {
+            return won + " won, " + lost + " lost, " + amount.setScale(2) + ", " + days + " days";
+        }
     }
 
     private int count(String what) {

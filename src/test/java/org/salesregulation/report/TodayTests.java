@@ -360,6 +360,30 @@ class TodayTests extends ApiTest {
         assertThat(get(null, "/api/today").status()).isEqualTo(401);
     }
 
+    @Test
+    void theDayAndItsListsAreFilesToo() {
+        client.open("consultative-sale", "rita.north");
+        client.open("consultative-sale", "rita.north");
+        at("2031-04-11T12:00:00Z");
+
+        var day = get("mia.north", "/api/today?format=csv").text().lines().toList();
+        var list = get("mia.north", "/api/today/overdue?rep=rita.north&size=1&format=csv")
+                .text()
+                .lines()
+                .toList();
+
+        assertThat(day.get(0))
+                .isEqualTo(
+                        "rep,name,category,team,teamName,counted,not-counted,due,overdue,waiting,stalled,escalations,"
+                                + "decisions");
+        assertThat(day).anyMatch(line -> line.startsWith("rita.north,Rita Reed,specialist,north,North,0,0,0,2,0,"));
+        assertThat(day).noneMatch(line -> line.contains("rosa.south"));
+        assertThat(list).hasSize(3);
+        assertThat(get("mia.north", "/api/today/overdue?format=xlsx").header("Content-Disposition"))
+                .contains("overdue.xlsx");
+        assertThat(get("mia.north", "/api/today?format=pdf").fieldsAtFault()).containsExactly("format");
+    }
+
     private JsonNode figures(String rep) {
         return get(rep, "/api/today").body().at("/reps/0/figures");
     }

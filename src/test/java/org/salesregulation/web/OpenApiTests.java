@@ -22,8 +22,10 @@ class OpenApiTests extends ApiTest {
         "/api/plans/{rep}/{month}, put, 200 400 401 403 409",
         "/api/acquisition-costs, get, 200 400 401 403",
         "/api/acquisition-costs/{channel}/{month}, put, 200 400 401 403 409",
+        "/api/funnels, get, 200 401 403",
+        "/api/choices, get, 200 401 403",
         "/api/attempts/{taskId}, get, 200 401 403 404",
-        "/api/today, get, 200 401 403",
+        "/api/today, get, 200 400 401 403",
         "/api/today/{figure}, get, 200 400 401 403 404"
     })
     void describesEveryDoorWithItsAnswers(String path, String method, String codes) {

@@ -1,4 +1,7 @@
 export default {
+  // the pages on sales: funnel, team, deals, forecast, reports
+  customScripts: ['scripts/sales/plugin'],
+
   app: {vendor: 'Sales Regulation', name: 'Cockpit'},
 
   // whatever is cancelled or migrated is recorded like everything else

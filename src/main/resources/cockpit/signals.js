@@ -1,0 +1,91 @@
+import {h, show} from './dom.js';
+import {catalogue, funnels, get} from './api.js';
+import {count, figure} from './format.js';
+import {link} from './route.js';
+import {failure, loading} from './page.js';
+import {columnOf, operands} from './table.js';
+import {verdict} from './verdict.js';
+
+/** The first signals, on the dashboard: is something going wrong, and where does one look? */
+export const signals = {
+  id: 'sales-signals',
+  pluginPoint: 'cockpit.dashboard',
+  priority: 100,
+  render(container) {
+    container.classList.add('sales', 'sales-signals');
+    const tiles = [tile('Coverage', coverage), tile('Conversion below the norm', conversions), tile('Stalled deals', stalled)];
+    container.append(h('h1', {class: 'section-title'}, 'Sales, first signals'), h('div', {class: 'sales-tiles'}, tiles));
+  }
+};
+
+function tile(title, fill) {
+  const body = h('div', {});
+  const load = async () => {
+    show(body, loading());
+    try {
+      show(body, await fill());
+    } catch (error) {
+      show(body, failure(error, load));
+    }
+  };
+  load();
+  return h('section', {class: 'sales-tile'}, h('h2', {}, title), body);
+}
+
+/** Early and late, each with what was divided by what; without a plan there is nothing to divide by. */
+async function coverage() {
+  const known = await catalogue();
+  const report = known.find(one => one.name === 'coverage');
+  if (!report) {
+    return h('p', {}, 'n/a: there is no plan to cover yet.');
+  }
+  const answer = await get(report.address);
+  if (answer.rows.length === 0) {
+    return h('p', {}, 'n/a: there is no plan to cover yet.');
+  }
+  const column = answer.columns.find(one => one.numerator);
+  const needed = answer.columns.find(one => /^(norm|needed|ratio|minimum)$/.test(one.key) && one !== column);
+  return [
+    h('ul', {class: 'sales-list'}, answer.rows.map(row => {
+      const value = row.figures[column.key];
+      return h('li', {},
+        h('strong', {}, `${row.figures.group || row.figures.coverageGroup || 'All'}: `
+          + (value === undefined || value === null ? 'n/a' : figure(column.type, value))),
+        needed && row.figures[needed.key] !== undefined && ` (needed ${figure(needed.type, row.figures[needed.key])})`,
+        h('div', {class: 'sales-muted'}, operands(answer, column, row)));
+    })),
+    more('/sales/reports', {name: 'coverage'}, 'Coverage')
+  ];
+}
+
+async function conversions() {
+  const [answer, models] = await Promise.all([get('/api/reports/funnel'), funnels()]);
+  const names = new Map(models.map(model => [model.key, model.name]));
+  const below = answer.rows.filter(row => row.figures.withinNorm === false);
+  const judged = answer.rows.filter(row => row.figures.withinNorm !== undefined && row.figures.withinNorm !== null);
+  return [
+    h('p', {class: below.length ? 'sales-bad' : null, 'data-figure': below.length}, below.length
+      ? `${count(below.length)} of ${count(judged.length)} stages that can be judged`
+      : judged.length ? `None of ${count(judged.length)} stages that can be judged` : 'Too few deals to judge any stage yet'),
+    h('ul', {class: 'sales-list'}, below.map(row => h('li', {},
+      h('a', {href: link('/sales/funnel', {funnel: row.figures.funnel})},
+        `${row.figures.stageName} (${names.get(row.figures.funnel) || row.figures.funnel})`),
+      ': ' + verdict(row.figures).text))),
+    more('/sales/funnel', {}, 'Funnel')
+  ];
+}
+
+async function stalled() {
+  const [late, overdue] = await Promise.all(['stalled', 'overdue'].map(flag => get('/api/deals?size=1&flag=' + flag)));
+  const line = (number, flag, text) => h('li', {}, h('a', {
+    href: link('/sales/deals', {flag}), class: number ? 'sales-bad' : null, 'data-figure': number
+  }, `${count(number)} ${text}`));
+  return [
+    h('ul', {class: 'sales-list'},
+      line(late.total, 'stalled', 'beyond the term of their stage'),
+      line(overdue.total, 'overdue', 'with an overdue contact')),
+    more('/sales/today', {}, 'Team today')
+  ];
+}
+
+const more = (path, parameters, text) => h('p', {class: 'sales-more'}, h('a', {href: link(path, parameters)}, text + ' ›'));
