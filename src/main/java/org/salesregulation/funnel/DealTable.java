@@ -124,6 +124,7 @@ class DealTable {
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** A deal that has ended stays worth what it was worth then, whatever its service learns (METRICS, common traps). */
     void updateCard(DealId dealId, Card card) {
         jdbc.sql(
                         """
@@ -131,7 +132,7 @@ class DealTable {
                             currency = coalesce(:currency, currency), competitor = coalesce(:competitor, competitor),
                             expected_close_date = coalesce(:expectedClose, expected_close_date),
                             expected_payment_date = coalesce(:expectedPayment, expected_payment_date)
-                        where id = :id""")
+                        where id = :id and status = 'OPEN'""")
                 .param("amount", card.amount(), java.sql.Types.NUMERIC)
                 .param("discount", card.discount(), java.sql.Types.NUMERIC)
                 .param("currency", card.currency(), java.sql.Types.VARCHAR)

@@ -36,6 +36,7 @@ final class FunnelReader {
         var stages = new ArrayList<Stage>();
         var stageByElement = new HashMap<String, Stage>();
         var contactByElement = new LinkedHashMap<String, Contact>();
+        Integer stagesToWin = null;
         for (var node : inFlowOrder(process.getFlowElements())) {
             if (node instanceof SubProcess subProcess && property(node, "stage") != null) {
                 var stage = stage(subProcess, stages.size(), overdueTimer(process, node));
@@ -43,6 +44,8 @@ final class FunnelReader {
                 stageByElement.put(stage.elementId(), stage);
                 subProcess.getFlowElements().forEach(inside -> stageByElement.put(inside.getId(), stage));
                 stage.contacts().forEach(contact -> contactByElement.put(contact.elementId(), contact));
+            } else if (stagesToWin == null && "won".equals(property(node, "closes"))) {
+                stagesToWin = stages.size();
             }
         }
         return Optional.of(new Funnel(
@@ -51,6 +54,7 @@ final class FunnelReader {
                 definition.getId(),
                 definition.getVersion(),
                 List.copyOf(stages),
+                stagesToWin == null ? stages.size() : stagesToWin,
                 Map.copyOf(stageByElement),
                 Map.copyOf(contactByElement)));
     }

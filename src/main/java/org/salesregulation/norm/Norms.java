@@ -38,6 +38,18 @@ public class Norms {
                 "funnel");
     }
 
+    /**
+     * @param group coverage group of stages, as their models name it
+     * @return how many times the plan the open deals of the group must be worth together (R62, R63)
+     */
+    public BigDecimal coverage(String group) {
+        var row = tables.ask("coverage", inputs("coverageGroup", group));
+        if (row.get("ratio") instanceof Number ratio) {
+            return new BigDecimal(ratio.toString()).stripTrailingZeros();
+        }
+        throw new IllegalStateException("The table coverage gives no ratio for " + group + ": " + row);
+    }
+
     private static Map<String, Object> inputs(Object... namesAndValues) {
         var inputs = new HashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) {

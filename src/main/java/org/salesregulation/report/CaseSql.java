@@ -2,10 +2,15 @@ package org.salesregulation.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -23,10 +28,18 @@ import org.springframework.stereotype.Component;
 /**
  * The queries for cases, with the things in them that are no tables: <code>{stages}</code> and <code>{sections}</code>, as
  * the newest models have them, and <code>{norms}</code>, the norms of each stage by category as the decision table has
- * them; <code>{closed}</code> is the query of that name.
+ * them; <code>{coverage}</code>, the ratio asked of each coverage group, and <code>{chains}</code>, what the norms of the
+ * stages ahead come to; <code>{closed}</code>, <code>{entered}</code>, <code>{attempts}</code>, <code>{visits}</code>,
+ * <code>{open}</code> and <code>{planned}</code> are the queries of that name.
  */
 @Component
 class CaseSql {
+
+    private static final List<String> PARTS = List.of("closed", "entered", "attempts", "visits", "open", "planned");
+    /** What a stage that no rule of coverage asks about has as its group. */
+    private static final String NO_GROUP = "none";
+    /** Of a probability, so that no chain of norms becomes nothing. */
+    private static final int DECIMALS = 16;
 
     private final Funnels funnels;
     private final Norms norms;
@@ -45,18 +58,27 @@ class CaseSql {
     String of(String name) {
         var sql = files.computeIfAbsent(name, CaseSql::read)
                 .replace("{zone}", clock.getZone().getId());
-        sql = sql.contains("{closed}") ? sql.replace("{closed}", of("closed")) : sql;
+        for (var part : PARTS) {
+            sql = sql.contains("{" + part + "}") ? sql.replace("{" + part + "}", of(part)) : sql;
+        }
         sql = sql.contains("{stages}") ? sql.replace("{stages}", stages()) : sql;
+        sql = sql.contains("{coverage}") ? sql.replace("{coverage}", coverage()) : sql;
+        sql = sql.contains("{chains}") ? sql.replace("{chains}", chains()) : sql;
         sql = sql.contains("{sections}") ? sql.replace("{sections}", sections()) : sql;
         return sql.contains("{norms}") ? sql.replace("{norms}", norms()) : sql;
     }
 
     private String stages() {
         return table(
-                "stages (funnel, stage, stage_name, stage_order, coverage_group)",
+                "stages (funnel, stage, stage_name, stage_order, coverage_group, department)",
                 funnels.deployed().stream().flatMap(funnel -> funnel.stages().stream()
-                        .map(stage ->
-                                row(funnel.key(), stage.code(), stage.name(), stage.order(), stage.coverageGroup()))));
+                        .map(stage -> row(
+                                funnel.key(),
+                                stage.code(),
+                                stage.name(),
+                                stage.order(),
+                                stage.coverageGroup(),
+                                stage.department()))));
     }
 
     private String sections() {
@@ -86,11 +108,49 @@ class CaseSql {
                 });
     }
 
-    private String norms() {
-        var categories = people.all().stream()
+    private String coverage() {
+        var groups = funnels.deployed().stream()
+                .flatMap(funnel -> funnel.stages().stream())
+                .map(Stage::coverageGroup)
+                .filter(group -> group != null && !group.equals(NO_GROUP))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return table(
+                "coverage (coverage_group, required)",
+                groups.isEmpty()
+                        ? Stream.of(row(NO_GROUP, BigDecimal.ZERO))
+                        : groups.stream().map(group -> row(group, norms.coverage(group))));
+    }
+
+    /** Of every stage before the deal is won: the least share of its deals that the norms let come to being won. */
+    private String chains() {
+        return table(
+                "chains (funnel, stage, category, chain, sample)",
+                funnels.deployed().stream()
+                        .flatMap(funnel -> categories().stream().flatMap(category -> chains(funnel, category))));
+    }
+
+    private Stream<String> chains(Funnel funnel, String category) {
+        var rows = new ArrayList<String>();
+        var chain = BigDecimal.ONE;
+        for (var order = Math.min(funnel.stagesToWin(), funnel.stages().size()) - 1; order >= 0; order--) {
+            var stage = funnel.stages().get(order).code();
+            var norm = norms.of(stage, category);
+            chain = chain.multiply(BigDecimal.valueOf(norm.minimumConversion(), 2))
+                    .setScale(DECIMALS, RoundingMode.HALF_UP);
+            rows.add(row(funnel.key(), stage, category, chain, norm.matureSample()));
+        }
+        return rows.stream();
+    }
+
+    private Set<String> categories() {
+        return people.all().stream()
                 .map(Person::category)
                 .filter(category -> category != null && !category.isBlank())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String norms() {
+        var categories = categories();
         var stages = funnels.deployed().stream()
                 .flatMap(funnel -> funnel.stages().stream())
                 .map(Stage::code)
@@ -109,9 +169,13 @@ class CaseSql {
 
     private static String row(Object... values) {
         return Arrays.stream(values)
-                .map(value ->
-                        value instanceof String text ? "'" + text.replace("'", "''") + "'" : String.valueOf(value))
+                .map(value -> value instanceof String text ? "'" + text.replace("'", "''") + "'" : plain(value))
                 .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Without an exponent, which would make an inexact number of it. */
+    private static String plain(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
     }
 
     private static String read(String name) {

@@ -2,6 +2,7 @@ package org.salesregulation.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param rows what each row of the report stands for
  * @param offered what rows can be told apart by on top, when asked
  * @param order by which the rows are sorted: an aggregate of SQL
+ * @param traits what else is to be known of it when it is asked
  */
 record Report(
         String name,
@@ -23,7 +25,31 @@ record Report(
         List<Dimension> rows,
         List<Dimension> offered,
         String order,
-        List<Column> columns) {
+        List<Column> columns,
+        Set<Trait> traits) {
+
+    enum Trait {
+        /** It rests on what is entered for a month, so that parts of one cannot be asked for. */
+        WHOLE_MONTHS,
+        /** Costs may be taken from so many months before the period (METRICS 12). */
+        LAG
+    }
+
+    Report(
+            String name,
+            String title,
+            String question,
+            String cases,
+            List<Dimension> rows,
+            List<Dimension> offered,
+            String order,
+            List<Column> columns) {
+        this(name, title, question, cases, rows, offered, order, columns, Set.of());
+    }
+
+    Report with(Trait... more) {
+        return new Report(name, title, question, cases, rows, offered, order, columns, Set.of(more));
+    }
 
     /** By what the cases of this report can be narrowed. */
     List<Dimension> filters() {

@@ -55,14 +55,23 @@ class ReportAnswers {
                 query.from(),
                 query.to(),
                 clock.instant(),
-                query.filters().entrySet().stream()
-                        .collect(Collectors.toMap(entry -> entry.getKey().key(), Map.Entry::getValue)),
+                asked(query),
                 query.by().stream().map(Dimension::key).toList(),
                 Stream.concat(dimensions.stream().map(Dimension::asColumn), report.columns().stream())
                         .toList(),
                 figures.stream()
                         .map(row -> new Row(row, addresses(report, query, dimensions, row)))
                         .toList());
+    }
+
+    /** What the cases are narrowed by, for the reader. */
+    private static Map<String, String> asked(ReportQuery query) {
+        var asked = new LinkedHashMap<String, String>();
+        query.filters().forEach((dimension, value) -> asked.put(dimension.key(), value));
+        if (query.lag() > 0) {
+            asked.put(ReportQuery.LAG, String.valueOf(query.lag()));
+        }
+        return asked;
     }
 
     Page<CaseLine> list(Report report, ReportQuery query, Column column, Caller reader, Page.Request page) {
@@ -147,6 +156,9 @@ class ReportAnswers {
                 .append(query.from())
                 .append("&to=")
                 .append(query.to());
+        if (query.lag() > 0) {
+            address.append('&').append(ReportQuery.LAG).append('=').append(query.lag());
+        }
         narrowed.forEach((dimension, value) -> address.append('&')
                 .append(dimension.key())
                 .append('=')

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.salesregulation.report.Report.Trait;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
 
@@ -22,9 +23,12 @@ import org.salesregulation.shared.Refusal.Gap;
  * @param to its last day
  * @param filters only cases with these values
  * @param by what rows are told apart by on top of what they stand for
+ * @param lag from how many months before the period costs are taken
  */
-record ReportQuery(LocalDate from, LocalDate to, Map<Dimension, String> filters, List<Dimension> by) {
+record ReportQuery(LocalDate from, LocalDate to, Map<Dimension, String> filters, List<Dimension> by, int lag) {
 
+    static final String LAG = "lag";
+    private static final int LONGEST_LAG = 24;
     private static final Set<String> NOT_FILTERS = Set.of("from", "to", "by", "set", "format", "page", "size");
 
     /**
@@ -43,9 +47,12 @@ record ReportQuery(LocalDate from, LocalDate to, Map<Dimension, String> filters,
         if (to.isBefore(from)) {
             gaps.add(new Gap("to", "The period ends on " + to + ", before it begins on " + from + "."));
         }
+        if (report.traits().contains(Trait.WHOLE_MONTHS)) {
+            wholeMonths(report, from, to, gaps);
+        }
         var filters = new EnumMap<Dimension, String>(Dimension.class);
         parameters.forEach((name, value) -> {
-            if (!NOT_FILTERS.contains(name) && !value.isBlank()) {
+            if (!NOT_FILTERS.contains(name) && !isLag(report, name) && !value.isBlank()) {
                 Dimension.named(name)
                         .filter(report.filters()::contains)
                         .ifPresentOrElse(
@@ -57,10 +64,48 @@ record ReportQuery(LocalDate from, LocalDate to, Map<Dimension, String> filters,
             }
         });
         var by = by(report, parameters.getOrDefault("by", ""), gaps);
+        var lag = isLag(report, LAG) ? lag(parameters.getOrDefault(LAG, ""), gaps) : 0;
         if (!gaps.isEmpty()) {
             throw new Refusal(gaps);
         }
-        return new ReportQuery(from, to, filters, by);
+        return new ReportQuery(from, to, filters, by, lag);
+    }
+
+    /** The days of the months whose costs are taken. */
+    LocalDate costsFrom() {
+        return from.minusMonths(lag);
+    }
+
+    LocalDate costsTo() {
+        return to.plusDays(1).minusMonths(lag).minusDays(1);
+    }
+
+    private static void wholeMonths(Report report, LocalDate from, LocalDate to, List<Gap> gaps) {
+        var why = "The report " + report.name() + " rests on what is entered for whole months: ";
+        if (from.getDayOfMonth() != 1) {
+            gaps.add(new Gap("from", why + "begin on the first day of one, such as " + from.withDayOfMonth(1) + "."));
+        }
+        var last = to.withDayOfMonth(to.lengthOfMonth());
+        if (!to.equals(last)) {
+            gaps.add(new Gap("to", why + "end on the last day of one, such as " + last + "."));
+        }
+    }
+
+    private static boolean isLag(Report report, String parameter) {
+        return parameter.equals(LAG) && report.traits().contains(Trait.LAG);
+    }
+
+    private static int lag(String text, List<Gap> gaps) {
+        try {
+            var lag = text.isBlank() ? 0 : Integer.parseInt(text.strip());
+            if (lag >= 0 && lag <= LONGEST_LAG) {
+                return lag;
+            }
+        } catch (NumberFormatException e) {
+            // named below like any other number that will not do
+        }
+        gaps.add(new Gap(LAG, "lag must be a number of months from 0 to " + LONGEST_LAG + ", not \"" + text + "\"."));
+        return 0;
     }
 
     private static LocalDate day(

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +36,9 @@ class ReportTable {
             """
             select c.deal_id, d.company, d.status, c.rep, c.team, c.funnel, c.stage, c.stage_name,
                 c.amount as case_amount, c.currency as case_currency, c.at, c.days, c.what""";
+    /** How far back the deals have ended whose probability of being won is measured (METRICS 10). */
+    private static final Duration MEASURED = Duration.ofDays(365);
+
     private static final String NEWEST_FIRST = "\norder by c.at desc, c.deal_id desc";
 
     private final JdbcClient jdbc;
@@ -108,8 +113,9 @@ class ReportTable {
                         Stream.concat(report.rows().stream(), query.by().stream()), query.filters().keySet().stream())
                 .distinct()
                 .filter(dimension -> dimension.format().isPresent())
-                .map(dimension -> ", to_char(x.at at time zone '"
-                        + clock.getZone().getId() + "', '" + dimension.format().get() + "') as " + dimension.column())
+                .map(dimension -> ", coalesce(to_char(x.at at time zone '"
+                        + clock.getZone().getId() + "', '" + dimension.format().get() + "'), '(none)') as "
+                        + dimension.column())
                 .collect(Collectors.joining());
         var sql = cases.of(report.cases());
         return parts.isEmpty() ? sql : "select x.*" + parts + " from (" + sql + ") x";
@@ -125,7 +131,11 @@ class ReportTable {
                 Dates.utc(query.to().plusDays(1).atStartOfDay(clock.getZone()).toInstant()));
         parameters.put("firstDay", query.from());
         parameters.put("lastDay", query.to());
+        parameters.put("costsFrom", query.costsFrom());
+        parameters.put("costsTo", query.costsTo());
+        parameters.put("today", LocalDate.ofInstant(now, clock.getZone()));
         parameters.put("now", Dates.utc(now));
+        parameters.put("yearAgo", Dates.utc(now.minus(MEASURED)));
         parameters.put("nowWork", calendar.workingSeconds(now));
         parameters.put("workday", calendar.secondsOfADay());
         parameters.put("reader", reader.id());
@@ -177,13 +187,22 @@ class ReportTable {
         };
     }
 
-    /** @return null when there is nothing to divide by: no data is not zero */
+    /**
+     * A ratio is cut off, not rounded: what falls short of 5 to 1 must not read as 5.00.
+     *
+     * @return null when there is nothing to divide by: no data is not zero
+     */
     private static BigDecimal quotient(Column column, Map<String, Object> figures) {
         var over = decimal(figures.get(column.denominator()));
         var of = decimal(figures.get(column.numerator()));
-        return of == null || over == null || over.signum() <= 0
-                ? null
-                : rounded(of.divide(over, 10, RoundingMode.HALF_UP), column.type() == Column.Type.SHARE ? 4 : 2);
+        if (of == null || over == null || over.signum() <= 0) {
+            return null;
+        }
+        return switch (column.type()) {
+            case RATIO -> of.divide(over, 2, RoundingMode.DOWN);
+            case SHARE -> of.divide(over, 4, RoundingMode.HALF_UP);
+            default -> of.divide(over, 2, RoundingMode.HALF_UP);
+        };
     }
 
     private static BigDecimal decimal(Object figure) {

@@ -48,6 +48,7 @@ class LeadAssignmentTests {
                     "lost",
                     null,
                     List.of())),
+            1,
             Map.of(),
             Map.of());
 

@@ -49,6 +49,11 @@ public abstract class ApiTest {
         return send(person, request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    protected Answer put(String person, String path, String json) {
+        return send(
+                person, request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     protected Answer postLead(String person, Map<String, ?> fields) {
         return post(
                 person,

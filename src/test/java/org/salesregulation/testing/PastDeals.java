@@ -123,6 +123,25 @@ public class PastDeals {
             return set("product", product);
         }
 
+        /** This deal is of the same client as another: who buys again is not new. */
+        public Past sameClientAs(Past other) {
+            jdbc.sql("update deal set account_id = (select account_id from deal where id = :other) where id = :deal")
+                    .param("other", other.id)
+                    .param("deal", id)
+                    .update();
+            return this;
+        }
+
+        /** @param paymentOn null: nobody knows when the money comes; likewise for the closing */
+        public Past expected(String closeOn, String paymentOn) {
+            jdbc.sql("update deal set expected_close_date = :close, expected_payment_date = :payment where id = :deal")
+                    .param("close", closeOn == null ? null : LocalDate.parse(closeOn), java.sql.Types.DATE)
+                    .param("payment", paymentOn == null ? null : LocalDate.parse(paymentOn), java.sql.Types.DATE)
+                    .param("deal", id)
+                    .update();
+            return this;
+        }
+
         /** @param order place of the stage in the funnel, from 0 */
         public Past stage(String stage, int order, String enteredOn, String leftOn, String ended) {
             return stage(stage, order, enteredOn, leftOn, ended, enteredOn);

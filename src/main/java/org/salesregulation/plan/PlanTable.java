@@ -1,0 +1,133 @@
+package org.salesregulation.plan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.salesregulation.shared.Dates;
+import org.salesregulation.web.Caller;
+import org.salesregulation.web.Page;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.web.server.ResponseStatusException;
+
+@Repository
+class PlanTable {
+
+    private static final String ASKED =
+            """
+
+            from plan
+            where of_month between :from and :to and (in_force is not null or :history)
+                and (cast(:team as varchar) is null or team = :team) and (cast(:rep as varchar) is null or rep = :rep)
+                and\s""";
+
+    private final JdbcClient jdbc;
+
+    PlanTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Plan> inForce(String rep, YearMonth month, String currency) {
+        return jdbc.sql("select * from plan where in_force = :key")
+                .param("key", key(rep, month, currency))
+                .query(PlanTable::plan)
+                .optional();
+    }
+
+    /** @throws ResponseStatusException when somebody else does the same at this moment */
+    Plan replace(Plan plan) {
+        var key = key(plan.rep(), plan.month(), plan.currency());
+        try {
+            jdbc.sql("update plan set in_force = null, replaced_at = :at where in_force = :key")
+                    .param("at", Dates.utc(plan.enteredAt()))
+                    .param("key", key)
+                    .update();
+            jdbc.sql(
+                            """
+                            insert into plan (rep, team, of_month, amount, currency, entered_by, entered_at, in_force)
+                            values (:rep, :team, :month, :amount, :currency, :by, :at, :key)""")
+                    .param("rep", plan.rep())
+                    .param("team", plan.team())
+                    .param("month", plan.month().atDay(1))
+                    .param("amount", plan.amount())
+                    .param("currency", plan.currency())
+                    .param("by", plan.enteredBy())
+                    .param("at", Dates.utc(plan.enteredAt()))
+                    .param("key", key)
+                    .update();
+            return plan;
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "Somebody else has just entered this plan. Look at it before you change it.");
+        }
+    }
+
+    /**
+     * The plans that the reader may see, by month, team and rep.
+     *
+     * @param history also what was replaced
+     */
+    Page<Plan> page(Months months, String team, String rep, boolean history, Caller reader, Page.Request page) {
+        var where = ASKED + sight(reader);
+        var total = asked("select count(*)" + where, months, team, rep, history, reader)
+                .query(Long.class)
+                .single();
+        var items = asked(
+                        "select *" + where
+                                + " order by of_month, team, rep, currency, id offset :offset rows fetch next :size rows only",
+                        months,
+                        team,
+                        rep,
+                        history,
+                        reader)
+                .param("offset", page.offset())
+                .param("size", page.size())
+                .query(PlanTable::plan)
+                .list();
+        return new Page<>(items, page.page(), page.size(), total);
+    }
+
+    private JdbcClient.StatementSpec asked(
+            String sql, Months months, String team, String rep, boolean history, Caller reader) {
+        return jdbc.sql(sql)
+                .param("from", months.firstDay())
+                .param("to", months.lastDay())
+                .param("history", history)
+                .param("team", team, java.sql.Types.VARCHAR)
+                .param("rep", rep, java.sql.Types.VARCHAR)
+                .param("reader", reader.id())
+                .param("readersTeam", reader.team(), java.sql.Types.VARCHAR);
+    }
+
+    private static String sight(Caller reader) {
+        if (reader.seesAllDeals()) {
+            return "1 = 1";
+        }
+        return reader.team() != null && reader.seesTeam(reader.team())
+                ? "(team = :readersTeam or rep = :reader)"
+                : "rep = :reader";
+    }
+
+    private static String key(String rep, YearMonth month, String currency) {
+        return rep + " " + month + " " + currency;
+    }
+
+    private static Plan plan(ResultSet row, int index) throws SQLException {
+        var replacedAt = row.getObject("replaced_at", OffsetDateTime.class);
+        return new Plan(
+                row.getString("rep"),
+                row.getString("team"),
+                YearMonth.from(row.getObject("of_month", LocalDate.class)),
+                row.getBigDecimal("amount"),
+                row.getString("currency"),
+                row.getString("entered_by"),
+                row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+                replacedAt == null ? null : replacedAt.toInstant());
+    }
+}

@@ -1,0 +1,31 @@
+-- Which deals are open, what is each worth, and how likely is it won? (METRICS 10)
+-- measured: of all deals that entered its stage and ended within the last year, those that were won; with fewer ended
+-- deals than the mature sample, the norms of the stages ahead multiplied
+select o.*,
+    case o.basis when 'measured' then round(o.amount * o.won / o.ended, 2) when 'norm' then round(o.amount * o.chain, 2)
+        end as likely,
+    case o.basis when 'measured' then round(o.due * o.won / o.ended, 2) when 'norm' then round(o.due * o.chain, 2)
+        end as likely_due,
+    case o.basis when 'measured' then 'measured: ' || o.won || ' of ' || o.ended || ' ended deals were won'
+        when 'norm' then 'norms of the stages ahead: ' || round(o.chain * 100, 4) || ' %'
+        else 'no probability is known' end as what
+from (
+    select d.id as deal_id, d.owner as rep, d.team, coalesce(p.category, '(none)') as category, d.channel, d.funnel,
+        v.definition_version as version, v.stage, v.stage_name, coalesce(d.product, '(none)') as product,
+        coalesce(d.segment, '(none)') as segment, d.amount, d.currency, d.expected_close_date, d.expected_payment_date,
+        greatest(d.amount - coalesce((select sum(y.amount) from payment y where y.deal_id = d.id), 0), 0) as due,
+        past.won, past.ended, chains.chain,
+        case when past.ended >= chains.sample or chains.sample is null and past.ended > 0 then 'measured'
+            when chains.chain is not null then 'norm' else 'unknown' end as basis
+    from deal d
+    left join stage_visit v on v.deal_id = d.id and v.left_at is null
+    left join person p on p.id = d.owner
+    left join {chains} on chains.funnel = d.funnel and chains.stage = v.stage and chains.category = p.category
+    left join (
+        select x.funnel, x.stage, count(*) as ended, count(case when e.status = 'WON' then 1 end) as won
+        from deal e
+        join stage_visit x on x.deal_id = e.id
+        where e.closed_at >= :yearAgo and e.closed_at < :now and e.status in ('WON', 'LOST', 'DISQUALIFIED')
+            and x.first_entry
+        group by x.funnel, x.stage) past on past.funnel = d.funnel and past.stage = v.stage
+    where d.status = 'OPEN') o
