@@ -1,9 +1,9 @@
 import {h, show} from './dom.js';
-import {catalogue, funnels, get} from './api.js';
-import {count, figure} from './format.js';
+import {funnels, get} from './api.js';
+import {count, figure, words} from './format.js';
 import {link} from './route.js';
 import {failure, loading} from './page.js';
-import {columnOf, operands} from './table.js';
+import {columnOf} from './table.js';
 import {verdict} from './verdict.js';
 
 /** The first signals, on the dashboard: is something going wrong, and where does one look? */
@@ -34,29 +34,28 @@ function tile(title, fill) {
 
 /** Early and late, each with what was divided by what; without a plan there is nothing to divide by. */
 async function coverage() {
-  const known = await catalogue();
-  const report = known.find(one => one.name === 'coverage');
-  if (!report) {
-    return h('p', {}, 'n/a: there is no plan to cover yet.');
+  const answer = await get('/api/reports/coverage');
+  if (answer.rows.every(row => !known(row.figures.coverage))) {
+    return [h('p', {}, 'n/a: there is no plan for this quarter to cover.'), more('/sales/reports', {name: 'coverage'}, 'Coverage')];
   }
-  const answer = await get(report.address);
-  if (answer.rows.length === 0) {
-    return h('p', {}, 'n/a: there is no plan to cover yet.');
-  }
-  const column = answer.columns.find(one => one.numerator);
-  const needed = answer.columns.find(one => /^(norm|needed|ratio|minimum)$/.test(one.key) && one !== column);
   return [
-    h('ul', {class: 'sales-list'}, answer.rows.map(row => {
-      const value = row.figures[column.key];
-      return h('li', {},
-        h('strong', {}, `${row.figures.group || row.figures.coverageGroup || 'All'}: `
-          + (value === undefined || value === null ? 'n/a' : figure(column.type, value))),
-        needed && row.figures[needed.key] !== undefined && ` (needed ${figure(needed.type, row.figures[needed.key])})`,
-        h('div', {class: 'sales-muted'}, operands(answer, column, row)));
-    })),
+    h('ul', {class: 'sales-list'}, answer.rows.map(row => covered(answer, row))),
     more('/sales/reports', {name: 'coverage'}, 'Coverage')
   ];
 }
+
+function covered(answer, row) {
+  const said = key => figure(columnOf(answer, key).type, row.figures[key], row.figures.currency);
+  const short = known(row.figures.missing) && row.figures.missing > 0;
+  return h('li', {},
+    h('span', {class: short ? 'sales-bad' : null, 'data-figure': row.figures.coverage ?? null},
+      `${words(row.figures.group)}: ${known(row.figures.coverage) ? said('coverage') : 'n/a'}`),
+    `, asked ${said('required')}`,
+    h('div', {class: 'sales-muted'}, `${said('open')} open for a plan of ${said('plan')}`),
+    short && h('div', {class: 'sales-muted'}, `${said('missing')} missing`));
+}
+
+const known = value => value !== undefined && value !== null;
 
 async function conversions() {
   const [answer, models] = await Promise.all([get('/api/reports/funnel'), funnels()]);

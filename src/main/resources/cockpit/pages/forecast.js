@@ -1,7 +1,7 @@
 import {address, names} from '../api.js';
 import {roundMoney} from '../format.js';
 import {empty} from '../page.js';
-import {filters, showPeriod} from '../filters.js';
+import {filters, select, showPeriod} from '../filters.js';
 import {reportTable} from '../table.js';
 import {barChart, COLOURS} from '../chart.js';
 import {h} from '../dom.js';
@@ -14,10 +14,12 @@ export const forecast = {
   path: '/sales/forecast',
   title: 'Forecast',
   async draw(frame, parameters) {
-    const asked = address('/api/reports/forecast', parameters);
+    const {date, ...rest} = parameters;
+    const asked = address('/api/reports/' + (date === 'payment' ? 'forecast-cash' : 'forecast'), rest);
     frame.offerFiles(asked);
     const [answer, known] = await Promise.all([
-      frame.ask(asked), names(), filters(frame, ['period', 'team', 'rep', 'channel', 'funnel'], parameters)
+      frame.ask(asked), names(), filters(frame, ['period', 'team', 'rep', 'channel', 'funnel'], parameters,
+        [select('date', 'By the day of', 'closing', [['payment', 'payment']], parameters)])
     ]);
     if (!answer) {
       return;

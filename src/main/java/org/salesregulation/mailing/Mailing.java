@@ -12,7 +12,9 @@ import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.report.ReportFiles;
 import org.salesregulation.shared.AsSystem;
+import org.salesregulation.shared.Refusal;
 import org.salesregulation.web.Callers;
+import org.salesregulation.web.NotFound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -65,7 +67,7 @@ class Mailing {
             if (recipient.isEmpty()) {
                 LOG.warn("{} works here no longer and gets no report.", subscription.recipient());
             } else {
-                make(subscription, recipient.get(), frequency.lastDue(today), true);
+                tryToMake(subscription, recipient.get(), frequency.lastDue(today));
             }
             table.nextOn(subscription.id(), frequency.nextDue(today));
         }
@@ -92,6 +94,23 @@ class Mailing {
         });
     }
 
+    /** What can no longer be asked, since the report has changed, is no reason to leave out the others. */
+    private void tryToMake(Subscription subscription, Person recipient, LocalDate due) {
+        try {
+            make(subscription, recipient, due, true);
+        } catch (Refusal | NotFound e) {
+            LOG.warn("The report {} for {} is not made: {}", subscription.report(), recipient.id(), e.getMessage());
+        }
+    }
+
+    /** The report's parameters for the last period that has ended before the given first day of the next. */
+    static Map<String, String> parameters(Map<String, String> filters, Frequency frequency, LocalDate due) {
+        var parameters = new HashMap<>(filters);
+        parameters.put("from", frequency.periodBefore(due).toString());
+        parameters.put("to", due.minusDays(1).toString());
+        return parameters;
+    }
+
     private String keyOf(Job job) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceId(job.getProcessInstanceId())
@@ -103,10 +122,11 @@ class Mailing {
         var frequency = Frequency.parse(subscription.frequency());
         var from = frequency.periodBefore(due);
         var to = due.minusDays(1);
-        var parameters = new HashMap<>(subscription.filters());
-        parameters.put("from", from.toString());
-        parameters.put("to", to.toString());
-        var file = reports.make(subscription.report(), parameters, subscription.format(), Callers.of(recipient));
+        var file = reports.make(
+                subscription.report(),
+                parameters(subscription.filters(), frequency, due),
+                subscription.format(),
+                Callers.of(recipient));
         var mail = table.add(
                 new ReportMail(
                         0,

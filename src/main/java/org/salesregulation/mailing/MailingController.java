@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.report.ReportFiles;
@@ -151,7 +152,7 @@ class MailingController {
         if (asked.report() == null) {
             throw Refusal.of("report", "Name a report.");
         }
-        reports.check(asked.report(), filters, asked.format());
+        check(asked.report(), filters, asked.format(), frequency);
         if (recipient.email() == null || recipient.email().isBlank()) {
             throw Refusal.of("recipient", recipient.name() + " has no e-mail address.");
         }
@@ -164,6 +165,19 @@ class MailingController {
                 recipient.id(),
                 frequency.nextDue(LocalDate.now(clock)),
                 caller.id());
+    }
+
+    /** As it will be asked: some reports cannot be told for a day or a week. */
+    private void check(String report, Map<String, String> filters, String format, Frequency frequency) {
+        var due = frequency.lastDue(LocalDate.now(clock));
+        try {
+            reports.check(report, Mailing.parameters(filters, frequency, due), format);
+        } catch (Refusal e) {
+            var period = e.gaps().stream().filter(gap -> Set.of("from", "to").contains(gap.field()));
+            throw period.findFirst()
+                    .map(gap -> Refusal.of("frequency", gap.reason()))
+                    .orElse(e);
+        }
     }
 
     private Subscription existing(long id) {

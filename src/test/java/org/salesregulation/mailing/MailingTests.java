@@ -196,7 +196,8 @@ class MailingTests extends ApiTest {
         "report, nonsense, 404, ''",
         "format, pdf, 400, format",
         "frequency, hourly, 400, frequency",
-        "recipient, nobody, 400, recipient"
+        "recipient, nobody, 400, recipient",
+        "report, plan-fact, 400, frequency"
     })
     void whatMakesNoSenseIsRefused(String field, String value, int status, String named) throws Exception {
         var asked = json.readValue(WEEKLY, new com.fasterxml.jackson.core.type.TypeReference<Map<String, Object>>() {});
