@@ -83,7 +83,7 @@ final class MoneyReports {
                                 figure("plan", "Plan", MONEY, PLAN, null, "Of the period's months."),
                                 money("won", "Won", "what = 'won'", "In the period."),
                                 figure("remaining", "Left to win", MONEY, PLAN + " - " + WON, null, "Plan - won."),
-                                figure("needed", "Needed, to 1", RATIO, "max(required)", null, "Table coverage."),
+                                figure("required", "Asked, to 1", RATIO, "max(required)", null, "Table coverage."),
                                 ratio(
                                         "coverage",
                                         "Open to plan",
@@ -99,12 +99,12 @@ final class MoneyReports {
                                         "remaining",
                                         "Open / (plan - won); empty when nothing is left to win."),
                                 figure(
-                                        "neededAmount",
-                                        "Amount needed",
+                                        "needed",
+                                        "Needed",
                                         MONEY,
                                         "case when " + PLAN + " > 0 then max(required) * " + PLAN + " end",
                                         null,
-                                        "Needed, to 1 x plan."),
+                                        "Asked x plan."),
                                 figure(
                                         "missing",
                                         "Missing",
@@ -112,7 +112,7 @@ final class MoneyReports {
                                         "case when " + PLAN + " > 0 then greatest(max(required) * " + PLAN + " - "
                                                 + OPEN + ", 0) end",
                                         null,
-                                        "Amount needed - open, where that is above 0."),
+                                        "Needed - open, where that is above 0."),
                                 figure(
                                         "green",
                                         "Green",

@@ -73,9 +73,11 @@ class MoneyReportTests extends ApiTest {
 
         var rows = rows("coverage", OURS);
 
-        assertThat(figures(rows.get(0), "group", "openDeals", "open", "plan", "needed", "coverage", "missing", "green"))
+        assertThat(figures(
+                        rows.get(0), "group", "openDeals", "open", "plan", "required", "coverage", "missing", "green"))
                 .containsExactly("early", "2", "5000000.0", "1000000.0", "5.0", "5.0", "0.0", "true");
-        assertThat(figures(rows.get(1), "group", "openDeals", "open", "plan", "needed", "coverage", "missing", "green"))
+        assertThat(figures(
+                        rows.get(1), "group", "openDeals", "open", "plan", "required", "coverage", "missing", "green"))
                 .containsExactly("late", "2", "3000000.0", "1000000.0", "3.0", "3.0", "0.0", "true");
     }
 
@@ -85,7 +87,7 @@ class MoneyReportTests extends ApiTest {
         plan("rita.north", "north", "1986-10", "1000000");
         open("rita.north", "4999999", "qualification", 1);
 
-        assertThat(figures(rows("coverage", OURS).get(0), "coverage", "neededAmount", "missing", "green"))
+        assertThat(figures(rows("coverage", OURS).get(0), "coverage", "needed", "missing", "green"))
                 .containsExactly("4.99", "5000000.0", "1.0", "false");
         assertThat(figures(rows("coverage", OURS).get(1), "open", "missing", "green"))
                 .containsExactly("0.0", "3000000.0", "false");
@@ -118,12 +120,12 @@ class MoneyReportTests extends ApiTest {
         var shipped = Files.readString(Path.of("processes/coverage.dmn"));
         try {
             deploy(shipped.replace("<text>3</text>", "<text>4.5</text>"));
-            assertThat(figures(rows("coverage", OURS + "&group=late").get(0), "needed", "missing", "green"))
+            assertThat(figures(rows("coverage", OURS + "&group=late").get(0), "required", "missing", "green"))
                     .containsExactly("4.5", "1500000.0", "false");
         } finally {
             deploy(shipped);
         }
-        assertThat(figures(rows("coverage", OURS + "&group=late").get(0), "needed", "missing", "green"))
+        assertThat(figures(rows("coverage", OURS + "&group=late").get(0), "required", "missing", "green"))
                 .containsExactly("3.0", "0.0", "true");
     }
 
@@ -140,7 +142,7 @@ class MoneyReportTests extends ApiTest {
         assertThat(zero.get("plan").asText()).isEqualTo("0.0");
         for (var figures : List.of(none, zero)) {
             assertThat(figures.get("open").asText()).isEqualTo("3000.0");
-            assertThat(List.of("coverage", "coverageOfRemaining", "neededAmount", "missing", "green"))
+            assertThat(List.of("coverage", "coverageOfRemaining", "needed", "missing", "green"))
                     .noneMatch(figures::has);
         }
     }
