@@ -14,18 +14,12 @@ from (
         v.definition_version as version, v.stage, v.stage_name, coalesce(d.product, '(none)') as product,
         coalesce(d.segment, '(none)') as segment, d.amount, d.currency, d.expected_close_date, d.expected_payment_date,
         greatest(d.amount - coalesce((select sum(y.amount) from payment y where y.deal_id = d.id), 0), 0) as due,
-        past.won, past.ended, chains.chain,
-        case when past.ended >= chains.sample or chains.sample is null and past.ended > 0 then 'measured'
+        chances.won, chances.ended, chains.chain,
+        case when chances.ended >= chains.sample or chains.sample is null and chances.ended > 0 then 'measured'
             when chains.chain is not null then 'norm' else 'unknown' end as basis
     from deal d
     left join stage_visit v on v.deal_id = d.id and v.left_at is null
     left join person p on p.id = d.owner
     left join {chains} on chains.funnel = d.funnel and chains.stage = v.stage and chains.category = p.category
-    left join (
-        select x.funnel, x.stage, count(*) as ended, count(case when e.status = 'WON' then 1 end) as won
-        from deal e
-        join stage_visit x on x.deal_id = e.id
-        where e.closed_at >= :yearAgo and e.closed_at < :now and e.status in ('WON', 'LOST', 'DISQUALIFIED')
-            and x.first_entry
-        group by x.funnel, x.stage) past on past.funnel = d.funnel and past.stage = v.stage
+    left join {chances} on chances.funnel = d.funnel and chances.stage = v.stage
     where d.status = 'OPEN') o

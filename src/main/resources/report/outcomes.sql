@@ -11,4 +11,5 @@ from (
     union all
     select id, 'created' as kind from deal where opened_at >= :from and opened_at < :to) k
 join deal d on d.id = k.id
-left join stage_visit v on v.id = (select max(x.id) from stage_visit x where x.deal_id = d.id)
+left join stage_visit v on v.id = (select max(x.id) from stage_visit x
+        where x.deal_id = d.id and (d.closed_at is null or x.entered_at <= d.closed_at))

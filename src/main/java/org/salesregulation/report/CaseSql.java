@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * The queries for cases, with the things in them that are no tables: <code>{stages}</code> and <code>{sections}</code>, as
  * the newest models have them, and <code>{norms}</code>, the norms of each stage by category as the decision table has
  * them; <code>{coverage}</code>, the ratio asked of each coverage group, and <code>{chains}</code>, what the norms of the
- * stages ahead come to; <code>{closed}</code>, <code>{entered}</code>, <code>{attempts}</code>, <code>{visits}</code>,
+ * stages ahead come to, and <code>{chances}</code>, what became of deals that were in a stage; <code>{closed}</code>, <code>{entered}</code>, <code>{attempts}</code>, <code>{visits}</code>,
  * <code>{open}</code> and <code>{planned}</code> are the queries of that name.
  */
 @Component
@@ -44,13 +44,15 @@ class CaseSql {
     private final Funnels funnels;
     private final Norms norms;
     private final People people;
+    private final MeasuredChances chances;
     private final Clock clock;
     private final Map<String, String> files = new ConcurrentHashMap<>();
 
-    CaseSql(Funnels funnels, Norms norms, People people, Clock clock) {
+    CaseSql(Funnels funnels, Norms norms, People people, MeasuredChances chances, Clock clock) {
         this.funnels = funnels;
         this.norms = norms;
         this.people = people;
+        this.chances = chances;
         this.clock = clock;
     }
 
@@ -64,6 +66,7 @@ class CaseSql {
         sql = sql.contains("{stages}") ? sql.replace("{stages}", stages()) : sql;
         sql = sql.contains("{coverage}") ? sql.replace("{coverage}", coverage()) : sql;
         sql = sql.contains("{chains}") ? sql.replace("{chains}", chains()) : sql;
+        sql = sql.contains("{chances}") ? sql.replace("{chances}", chances()) : sql;
         sql = sql.contains("{sections}") ? sql.replace("{sections}", sections()) : sql;
         return sql.contains("{norms}") ? sql.replace("{norms}", norms()) : sql;
     }
@@ -119,6 +122,15 @@ class CaseSql {
                 groups.isEmpty()
                         ? Stream.of(row(NO_GROUP, BigDecimal.ZERO))
                         : groups.stream().map(group -> row(group, norms.coverage(group))));
+    }
+
+    private String chances() {
+        return table(
+                "chances (funnel, stage, ended, won)",
+                Stream.concat(
+                        Stream.of(row("", "", 0, 0)),
+                        chances.all().stream()
+                                .map(chance -> row(chance.funnel(), chance.stage(), chance.ended(), chance.won()))));
     }
 
     /** Of every stage before the deal is won: the least share of its deals that the norms let come to being won. */

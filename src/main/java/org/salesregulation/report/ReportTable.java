@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -36,9 +35,6 @@ class ReportTable {
             """
             select c.deal_id, d.company, d.status, c.rep, c.team, c.funnel, c.stage, c.stage_name,
                 c.amount as case_amount, c.currency as case_currency, c.at, c.days, c.what""";
-    /** How far back the deals have ended whose probability of being won is measured (METRICS 10). */
-    private static final Duration MEASURED = Duration.ofDays(365);
-
     private static final String NEWEST_FIRST = "\norder by c.at desc, c.deal_id desc";
 
     private final JdbcClient jdbc;
@@ -135,7 +131,6 @@ class ReportTable {
         parameters.put("costsTo", query.costsTo());
         parameters.put("today", LocalDate.ofInstant(now, clock.getZone()));
         parameters.put("now", Dates.utc(now));
-        parameters.put("yearAgo", Dates.utc(now.minus(MEASURED)));
         parameters.put("nowWork", calendar.workingSeconds(now));
         parameters.put("workday", calendar.secondsOfADay());
         parameters.put("reader", reader.id());
