@@ -2,9 +2,12 @@
 -- Each case is the rep's who carried it when it happened; it counts in the currency of its deal.
 select c.*, coalesce(p.category, '(none)') as category
 from (
-    select a.deal_id, a.rep, a.team, a.funnel, a.stage, a.stage_name, a.amount, a.currency, a.at, a.days,
-        'contact' as part, a.kind, a.productive as good, a.counted, a.what
-    from ({attempts}) a
+    select a.deal_id, a.rep, a.team, a.funnel, a.stage, a.stage as stage_name, d.amount, d.currency,
+        a.recorded_at as at, cast(null as double precision) as days, 'contact' as part, a.contact_channel as kind,
+        a.outcome = 'PRODUCTIVE' as good, a.counted, a.contact_name as what
+    from contact_attempt a
+    join deal d on d.id = a.deal_id
+    where a.recorded_at >= :from and a.recorded_at < :to
     union all
     select g.deal_id, g.rep, g.team, g.funnel, g.stage, g.stage_name, g.amount, g.currency, g.at, g.days, 'gate',
         cast(null as varchar), g.advanced, false, g.what
@@ -16,10 +19,11 @@ from (
     from ({closed}) e
     where e.won or e.lost
     union all
-    select v.deal_id, v.rep, v.team, v.funnel, v.stage, v.stage_name, v.amount, v.currency, v.at, v.days, 'overdue',
-        cast(null as varchar), false, false, v.what
-    from ({visits}) v
-    where not v.has_ended and v.overdue
+    select v.deal_id, v.rep, v.team, v.funnel, v.stage, v.stage_name, d.amount, d.currency, v.entered_at,
+        cast(null as double precision), 'overdue', cast(null as varchar), false, false, 'open'
+    from stage_visit v
+    join deal d on d.id = v.deal_id
+    where v.left_at is null and v.due_at < :now and v.entered_at < :to and d.status = 'OPEN'
     union all
     select m.*, 'plan', cast(null as varchar), false, false, 'plan'
     from ({planned}) m) c

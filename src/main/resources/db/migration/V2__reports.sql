@@ -10,6 +10,9 @@ where not exists (select 1 from stage_visit x
 alter table stage_visit add column entered_work bigint;
 alter table stage_visit add column left_work bigint;
 
+-- where a deal has been before and after is read from the index alone
+drop index stage_visit_deal;
+create index stage_visit_deal on stage_visit (deal_id, stage_order, id, left_at);
 create index stage_visit_cohort on stage_visit (first_entry, entered_at);
 create index stage_visit_team on stage_visit (team, entered_at);
 create index stage_visit_left on stage_visit (left_at);

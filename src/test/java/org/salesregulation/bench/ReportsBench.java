@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -44,6 +45,7 @@ class ReportsBench {
 
     private static final String FUNNEL = "consultative-sale";
     private static final String QUARTER = "?from=2026-04-01&to=2026-06-30";
+    private static final int WINDOWS = 9;
     private static final double AT_MOST_MS = 300;
     private static final double TEAM_AT_MOST_MS = 50;
     private static final double TIMES_FASTER = 50;
@@ -127,8 +129,9 @@ class ReportsBench {
     private void line(Browser head, String name, String address, double atMost) {
         var times = new double[ROUNDS];
         for (var round = -WARM_UP; round < ROUNDS; round++) {
+            var asked = address.replace(QUARTER, window(round + WARM_UP));
             var began = System.nanoTime();
-            var answer = head.get(address);
+            var answer = head.get(asked);
             var took = (System.nanoTime() - began) / 1e6;
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             if (round >= 0) {
@@ -141,6 +144,12 @@ class ReportsBench {
         if (median > atMost) {
             missed.add(name + " took " + median + " ms");
         }
+    }
+
+    /** Another quarter each time: H2 keeps the answer to a question that is asked again word by word. */
+    private static String window(int round) {
+        var from = LocalDate.of(2026, 4, 1).minusMonths(round % WINDOWS);
+        return "?from=" + from + "&to=" + from.plusMonths(3).minusDays(1);
     }
 
     /** Rounds alternate; both count the same deals, which is checked. */

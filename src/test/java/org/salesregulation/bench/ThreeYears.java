@@ -133,12 +133,12 @@ final class ThreeYears {
         return "(timestamp with time zone '2024-01-01 09:00:00+00' + "
                 + (postgres
                         ? number + " * " + DAYS + " / " + DEALS + " * interval '1 day'"
-                        : "cast(" + number + " * " + DAYS + " / " + DEALS + " as interval day)")
+                        : "cast(" + number + " * " + DAYS + " / " + DEALS + " as interval day(5))")
                 + ")";
     }
 
     private String days(String days) {
-        return postgres ? "(" + days + ") * interval '1 day'" : "cast((" + days + ") as interval day)";
+        return postgres ? "(" + days + ") * interval '1 day'" : "cast((" + days + ") as interval day(5))";
     }
 
     private String numbers(int from, int to) {
