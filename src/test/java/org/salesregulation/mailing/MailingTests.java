@@ -27,7 +27,7 @@ class MailingTests extends ApiTest {
 
     private static final String WEEKLY =
             """
-            {"report": "funnel", "filters": {"funnel": "consultative-sale"}, "format": "csv", "frequency": "weekly",
+            {"report": "funnel", "filters": {"funnel": "consultative-sale", "channel": "mailing"}, "format": "csv", "frequency": "weekly",
              "recipient": "mia.north"}""";
 
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort())
@@ -72,6 +72,7 @@ class MailingTests extends ApiTest {
         var lastWeek = Frequency.WEEKLY.periodBefore(Frequency.WEEKLY.lastDue(LocalDate.now()));
         for (var team : new String[] {"north", "north", "south"}) {
             past.deal("north".equals(team) ? "rita.north" : "rosa.south", team, lastWeek.toString())
+                    .channel("mailing")
                     .stage("closing", 6, lastWeek.plusDays(2).toString(), null, null);
         }
         var id = post("hugo.head", "/api/report-subscriptions", "application/json", WEEKLY)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.salesregulation.shared.DealId;
@@ -23,13 +24,20 @@ class ConversionGateTests extends ProcessTest {
     private static final String RAY = "ray.south";
 
     private String funnel;
+    private String deployment;
 
     @BeforeEach
     void aFunnelOfItsOwn() throws IOException {
         funnel = "sale-" + FUNNELS.incrementAndGet();
         var model = Files.readString(Path.of("processes/transactional-sale.bpmn"))
                 .replace("\"transactional-sale\"", "\"" + funnel + "\"");
-        deploy("tests/" + funnel + ".bpmn", model);
+        deployment = deploy("tests/" + funnel + ".bpmn", model);
+    }
+
+    /** Whoever starts a sale later is not to choose between all of them. */
+    @AfterEach
+    void takeItAway() {
+        repository.deleteDeployment(deployment, true, true, true);
     }
 
     @Test
@@ -262,7 +270,12 @@ class ConversionGateTests extends ProcessTest {
         runJobsOf(deal.toString());
     }
 
-    private void deploy(String name, String content) {
-        repository.createDeployment().name("tests").addString(name, content).deploy();
+    private String deploy(String name, String content) {
+        return repository
+                .createDeployment()
+                .name("tests")
+                .addString(name, content)
+                .deploy()
+                .getId();
     }
 }
