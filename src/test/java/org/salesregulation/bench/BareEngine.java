@@ -28,6 +28,7 @@ final class BareEngine implements Side, AutoCloseable {
         configuration.setDataSource(database);
         configuration.setTransactionManager(new DataSourceTransactionManager(database));
         configuration.setDatabaseSchemaUpdate("true");
+        configuration.setTaskMetricsEnabled(false);
         configuration.setHistory("full");
         configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setJobExecutorActivate(false);
