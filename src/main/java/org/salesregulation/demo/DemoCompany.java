@@ -75,12 +75,12 @@ class DemoCompany implements ApplicationRunner {
                 .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> addClients(clients, owners(opportunities)));
-            loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
-            // where an open one stands depends on all of them
+            // what waits in Tasklist comes first; where an open one stands depends on all of them
             var open = opportunities.stream().filter(Opportunity::isOpen).toList();
             load(underWay.of(open, clients, OpportunityFiles.prices()).stream()
                     .filter(deal -> !known.contains(deal.lead().externalId()))
                     .toList());
+            loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
         }
         welcome.print();
     }
