@@ -62,7 +62,7 @@ public class Accounts {
                 .param("owner", byKey.get(account.key()).owner())
                 .param("id", account.id())
                 .update());
-        var missing = new BulkInsert("account", "name", "name_key", "segment", "owner");
+        var missing = new BulkInsert("insert into account", "name", "name_key", "segment", "owner");
         byKey.forEach((key, company) -> {
             if (!known.containsKey(key)) {
                 missing.add(company.name(), key, company.segment(), company.owner());

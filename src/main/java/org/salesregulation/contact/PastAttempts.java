@@ -37,7 +37,7 @@ public class PastAttempts {
 
     public void write(List<Of> deals) {
         var rows = new BulkInsert(
-                "contact_attempt",
+                "insert into contact_attempt",
                 "deal_id",
                 "visit_id",
                 "stage",

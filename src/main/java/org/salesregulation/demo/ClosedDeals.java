@@ -57,7 +57,6 @@ class ClosedDeals {
         "competitor",
         "segment"
     };
-    private static final String MONEY = "payment";
     /** One contact in so many needs a second attempt. */
     private static final int ONE_REPEATED_IN = 4;
 
@@ -137,11 +136,7 @@ class ClosedDeals {
 
         /** A won one goes as far as the money; of the lost ones each stage loses more than the next. */
         private List<Stage> visited() {
-            var toTheMoney = funnel.stages().stream()
-                    .filter(stage -> stage.contacts().stream().anyMatch(contact -> MONEY.equals(contact.channel())))
-                    .mapToInt(Stage::order)
-                    .max()
-                    .orElse(funnel.stages().size() - 1);
+            var toTheMoney = funnel.stagesToWin() - 1;
             var last = toTheMoney;
             if (!isWon) {
                 var count = toTheMoney + 1;

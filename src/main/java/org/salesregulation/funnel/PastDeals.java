@@ -142,7 +142,7 @@ public class PastDeals {
 
     private void insert(List<PastDeal> deals, Map<String, Long> clients) {
         var rows = new BulkInsert(
-                "deal",
+                "insert into deal",
                 "external_id",
                 "account_id",
                 "company",
@@ -198,7 +198,7 @@ public class PastDeals {
 
     private void insertVisits(List<PastDeal> deals, Map<String, Long> ids) {
         var rows = new BulkInsert(
-                "stage_visit",
+                "insert into stage_visit",
                 "deal_id",
                 "stage",
                 "stage_name",
@@ -249,7 +249,8 @@ public class PastDeals {
 
     /** A won deal was paid in full on the day it was won: a former CRM says no more (R69). */
     private void insertPayments(List<PastDeal> deals, Map<String, Long> ids) {
-        var rows = new BulkInsert("payment", "deal_id", "amount", "currency", "paid_on", "recorded_by", "recorded_at");
+        var rows = new BulkInsert(
+                "insert into payment", "deal_id", "amount", "currency", "paid_on", "recorded_by", "recorded_at");
         deals.stream()
                 .filter(deal -> deal.status() == Deal.Status.WON)
                 .forEach(deal -> rows.add(

@@ -41,7 +41,7 @@ class HistoryTable {
 
     /** @param known the numbers of deals that stand in the table already */
     void save(Map<String, Set<String>> events, Set<String> known) {
-        var rows = new BulkInsert("history_deal", "external_id", "events");
+        var rows = new BulkInsert("insert into history_deal", "external_id", "events");
         events.forEach((externalId, lines) -> {
             var text = String.join("\n", lines);
             if (known.contains(externalId)) {

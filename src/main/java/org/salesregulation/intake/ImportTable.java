@@ -84,7 +84,7 @@ class ImportTable {
     }
 
     void addErrors(String id, List<ImportError> errors) {
-        var rows = new BulkInsert("import_error", "import_id", "line", "column_name", "reason");
+        var rows = new BulkInsert("insert into import_error", "import_id", "line", "column_name", "reason");
         errors.forEach(error -> rows.add(id, error.line(), error.column(), error.reason()));
         rows.write(bulk);
     }

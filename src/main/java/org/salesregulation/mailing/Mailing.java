@@ -7,7 +7,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.report.ReportFiles;
@@ -83,12 +82,15 @@ class Mailing {
     /** Tries a mail again that could not be sent. */
     void sendAgain(ReportMail mail) {
         AsSystem.call(identity, () -> {
-            for (Job job :
-                    management.createJobQuery().processDefinitionKey(PROCESS).list()) {
-                if (mail.key().equals(keyOf(job))) {
-                    management.setJobRetries(job.getId(), TRY_AGAIN);
-                    management.setJobDuedate(job.getId(), null);
-                }
+            var process = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(mail.key(), PROCESS)
+                    .singleResult();
+            for (var job : management
+                    .createJobQuery()
+                    .processInstanceId(process.getId())
+                    .list()) {
+                management.setJobRetries(job.getId(), TRY_AGAIN);
+                management.setJobDuedate(job.getId(), null);
             }
             return null;
         });
@@ -109,13 +111,6 @@ class Mailing {
         parameters.put("from", frequency.periodBefore(due).toString());
         parameters.put("to", due.minusDays(1).toString());
         return parameters;
-    }
-
-    private String keyOf(Job job) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceId(job.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
     }
 
     private ReportMail make(Subscription subscription, Person recipient, LocalDate due, boolean onItsDay) {

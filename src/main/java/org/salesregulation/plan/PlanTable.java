@@ -74,7 +74,7 @@ class PlanTable {
      * @param history also what was replaced
      */
     Page<Plan> page(Months months, String team, String rep, boolean history, Caller reader, Page.Request page) {
-        var where = ASKED + sight(reader);
+        var where = ASKED + reader.sight("rep", "team");
         var total = asked("select count(*)" + where, months, team, rep, history, reader)
                 .query(Long.class)
                 .single();
@@ -101,17 +101,7 @@ class PlanTable {
                 .param("history", history)
                 .param("team", team, java.sql.Types.VARCHAR)
                 .param("rep", rep, java.sql.Types.VARCHAR)
-                .param("reader", reader.id())
-                .param("readersTeam", reader.team(), java.sql.Types.VARCHAR);
-    }
-
-    private static String sight(Caller reader) {
-        if (reader.seesAllDeals()) {
-            return "1 = 1";
-        }
-        return reader.team() != null && reader.seesTeam(reader.team())
-                ? "(team = :readersTeam or rep = :reader)"
-                : "rep = :reader";
+                .params(reader.sightValues());
     }
 
     private static String key(String rep, YearMonth month, String currency) {

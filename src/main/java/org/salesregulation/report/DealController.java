@@ -135,10 +135,11 @@ class DealController {
         var order = DealOrder.parse(sort);
         var caller = callers.current();
         var asked = new Page.Request(page, size);
-        var as = Format.of(format, accept);
-        return as == Format.JSON
-                ? ResponseEntity.ok().contentType(as.type()).body(lists.page(filter, order, caller, asked))
-                : as.answer("deals", null, () -> DealLine.sheet(lists.all(filter, order, caller)));
+        return Format.of(format, accept)
+                .answer(
+                        "deals",
+                        () -> lists.page(filter, order, caller, asked),
+                        () -> DealLine.sheet(lists.all(filter, order, caller)));
     }
 
     @GetMapping("/api/deals/{dealId}")

@@ -251,15 +251,8 @@ class DealTable {
 
     /** The condition under which the reader may know of a deal {@code d}. */
     static String sight(Caller reader, Map<String, Object> parameters) {
-        if (reader.seesAllDeals()) {
-            return "1 = 1";
-        }
-        parameters.put("reader", reader.id());
-        if (reader.team() == null || !reader.seesTeam(reader.team())) {
-            return "d.owner = :reader";
-        }
-        parameters.put("readersTeam", reader.team());
-        return "(d.owner = :reader or d.team = :readersTeam)";
+        parameters.putAll(reader.sightValues());
+        return reader.sight("d.owner", "d.team");
     }
 
     private static DealCard.Card card(ResultSet row, int index) throws SQLException {

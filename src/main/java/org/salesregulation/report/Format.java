@@ -48,11 +48,12 @@ enum Format {
 
     /**
      * @param name of the file, without its extension
+     * @param json made only when JSON is asked for
      * @param sheet made only when a file is asked for
      */
-    ResponseEntity<?> answer(String name, Object json, Supplier<Sheet> sheet) {
+    ResponseEntity<?> answer(String name, Supplier<?> json, Supplier<Sheet> sheet) {
         if (this == JSON) {
-            return ResponseEntity.ok().contentType(type).body(json);
+            return ResponseEntity.ok().contentType(type).body(json.get());
         }
         var disposition = ContentDisposition.attachment()
                 .filename(name + "." + extension())

@@ -90,7 +90,7 @@ class ReportController {
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
             @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
         var answer = answers.answer(Reports.named(name), parameters, callers.current());
-        return Format.of(parameters.get("format"), accept).answer(name, answer, () -> answers.sheet(answer));
+        return Format.of(parameters.get("format"), accept).answer(name, () -> answer, () -> answers.sheet(answer));
     }
 
     @GetMapping("/api/reports/{report}/deals")
@@ -125,9 +125,13 @@ class ReportController {
                 .filter(Column::hasList)
                 .orElseThrow(() -> Refusal.of("set", "The report " + name + " has no list \"" + set + "\"."));
         var query = answers.query(report, parameters);
-        var lines = answers.list(report, query, column, callers.current(), new Page.Request(page, size));
+        var caller = callers.current();
+        var asked = new Page.Request(page, size);
         return Format.of(parameters.get("format"), accept)
-                .answer(name + "-" + set, lines, () -> answers.sheet(report, query, column, callers.current()));
+                .answer(
+                        name + "-" + set,
+                        () -> answers.list(report, query, column, caller, asked),
+                        () -> answers.sheet(report, query, column, caller));
     }
 
     /** What there is to ask. */

@@ -133,30 +133,20 @@ class ReportTable {
         parameters.put("now", Dates.utc(now));
         parameters.put("nowWork", calendar.workingSeconds(now));
         parameters.put("workday", calendar.secondsOfADay());
-        parameters.put("reader", reader.id());
-        parameters.put("readersTeam", reader.team());
+        parameters.putAll(reader.sightValues());
         query.filters().forEach((dimension, value) -> parameters.put("is_" + dimension.column(), value));
         return parameters;
     }
 
     private static String conditions(ReportQuery query, Caller reader) {
         var conditions = new ArrayList<String>();
-        conditions.add(sight(reader));
+        conditions.add(reader.sight("c.rep", "c.team"));
         query.filters()
                 .keySet()
                 .forEach(dimension -> conditions.add(
                         (dimension == Dimension.VERSION ? "cast(c.version as varchar)" : "c." + dimension.column())
                                 + " = :is_" + dimension.column()));
         return String.join(" and ", conditions);
-    }
-
-    private static String sight(Caller reader) {
-        if (reader.seesAllDeals()) {
-            return "1 = 1";
-        }
-        return reader.team() != null && reader.seesTeam(reader.team())
-                ? "(c.team = :readersTeam or c.rep = :reader)"
-                : "c.rep = :reader";
     }
 
     private static Map<String, Object> figures(Report report, List<Dimension> dimensions, ResultSet row)

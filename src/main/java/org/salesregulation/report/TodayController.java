@@ -81,7 +81,7 @@ class TodayController {
                     String format,
             @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
         var today = today(TodayScope.of(callers.current(), team, rep, clock));
-        return Format.of(format, accept).answer("today", today, today::sheet);
+        return Format.of(format, accept).answer("today", () -> today, today::sheet);
     }
 
     private Today today(TodayScope scope) {
@@ -159,8 +159,9 @@ class TodayController {
                 .orElseThrow(() -> new NotFound("The day has no figure \"" + figure + "\"."));
         var scope = TodayScope.of(callers.current(), team, rep, clock);
         var part = kind == null || kind.isBlank() ? null : kind;
-        var entries = list(asked, scope, part, new Page.Request(page, size));
-        return Format.of(format, accept).answer(figure, entries, () -> Today.sheet(all(asked, scope, part)));
+        var entries = new Page.Request(page, size);
+        return Format.of(format, accept)
+                .answer(figure, () -> list(asked, scope, part, entries), () -> Today.sheet(all(asked, scope, part)));
     }
 
     private Page<Entry> list(Kind figure, TodayScope scope, String part, Page.Request page) {

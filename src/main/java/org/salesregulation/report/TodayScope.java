@@ -43,32 +43,22 @@ record TodayScope(Caller reader, String team, String rep, LocalDate day, Instant
         if (team != null) {
             condition.append(" and p.team_id = :team");
         }
-        if (!reader.seesAllDeals()) {
-            condition.append(readsTeam() ? " and (p.id = :reader or p.team_id = :readersTeam)" : " and p.id = :reader");
-        }
-        return condition.toString();
+        return condition
+                .append(" and ")
+                .append(reader.sight("p.id", "p.team_id"))
+                .toString();
     }
 
     /** Values for {@link #people()}. */
     Map<String, Object> values() {
-        var values = new LinkedHashMap<String, Object>();
+        var values = new LinkedHashMap<String, Object>(reader.sightValues());
         if (rep != null) {
             values.put("rep", rep);
         }
         if (team != null) {
             values.put("team", team);
         }
-        if (!reader.seesAllDeals()) {
-            values.put("reader", reader.id());
-            if (readsTeam()) {
-                values.put("readersTeam", reader.team());
-            }
-        }
         return values;
-    }
-
-    private boolean readsTeam() {
-        return reader.team() != null && reader.seesTeam(reader.team());
     }
 
     private static String blankToNull(String text) {

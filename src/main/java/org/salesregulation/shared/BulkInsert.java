@@ -18,12 +18,13 @@ public final class BulkInsert {
     /** PostgreSQL takes 65,535 at most. */
     private static final int MOST_PARAMETERS = 8_000;
 
-    private final String table;
+    private final String into;
     private final List<String> columns;
     private final List<Object[]> rows = new ArrayList<>();
 
-    public BulkInsert(String table, String... columns) {
-        this.table = table;
+    /** @param into as the statement begins: {@code insert into account} */
+    public BulkInsert(String into, String... columns) {
+        this.into = into;
         this.columns = List.of(columns);
     }
 
@@ -31,7 +32,7 @@ public final class BulkInsert {
     public void add(Object... values) {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException(
-                    "A row of " + table + " has " + columns.size() + " values, not " + values.length + ".");
+                    "\"" + into + "\" takes " + columns.size() + " values a row, not " + values.length + ".");
         }
         rows.add(values);
     }
@@ -48,7 +49,7 @@ public final class BulkInsert {
 
     private String sql(int count) {
         var row = columns.stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
-        return "insert into " + table + " (" + String.join(", ", columns) + ") values "
+        return into + " (" + String.join(", ", columns) + ") values "
                 + IntStream.range(0, count).mapToObj(number -> row).collect(Collectors.joining(", "));
     }
 

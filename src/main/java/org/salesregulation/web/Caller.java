@@ -1,5 +1,6 @@
 package org.salesregulation.web;
 
+import java.util.Map;
 import org.salesregulation.organisation.Role;
 
 /**
@@ -22,6 +23,26 @@ public record Caller(String id, Role role, String team, boolean admin) {
 
     public boolean seesTeam(String dealTeam) {
         return seesAllDeals() || role == Role.MANAGER && team != null && team.equals(dealTeam);
+    }
+
+    /**
+     * The condition of SQL under which this person may know of a row. It names the parameters of {@link #sightValues()}.
+     *
+     * @param owner the column with the sign-in name of whose row it is
+     * @param ofTeam the column with that person's team
+     */
+    public String sight(String owner, String ofTeam) {
+        if (seesAllDeals()) {
+            return "1 = 1";
+        }
+        return team != null && seesTeam(team)
+                ? "(" + owner + " = :reader or " + ofTeam + " = :readersTeam)"
+                : owner + " = :reader";
+    }
+
+    /** Values for {@link #sight}; a statement need not name them all. */
+    public Map<String, Object> sightValues() {
+        return team == null ? Map.of("reader", id) : Map.of("reader", id, "readersTeam", team);
     }
 
     /** A lead goes to its owner by assignment, so everybody who sells may bring one in. */
