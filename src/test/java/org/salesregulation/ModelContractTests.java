@@ -63,8 +63,13 @@ class ModelContractTests {
     private static final Set<String> DEPARTMENTS = Set.of("lead-generation", "sales", "account-management");
     private static final Set<String> CHANNELS =
             Set.of("call", "meeting", "presentation", "proposal", "message", "document", "payment");
-    private static final Set<String> LISTENERS =
-            Set.of("${openDeal}", "${stageVisit}", "${requestOverride}", "${waitForClient}");
+    private static final Set<String> LISTENERS = Set.of(
+            "${openDeal}",
+            "${stageVisit}",
+            "${requestOverride}",
+            "${waitForClient}",
+            "${openSalesPlan}",
+            "${giveToTeam}");
 
     @Test
     void theShippedFunnelsAreTheTwoOfTheDesign() {
@@ -321,7 +326,10 @@ class ModelContractTests {
                 "stage-overdue",
                 "conversion-review",
                 "report-mailing",
-                "report-mail");
+                "report-mail",
+                "plan-agreement",
+                "plan-watch",
+                "plan-missing");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)
                 .isEqualTo(!called.contains(name)));

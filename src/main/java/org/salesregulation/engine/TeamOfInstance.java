@@ -16,9 +16,12 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Gives each new process instance to a team (docs/adr/0002-teams-are-tenants.md): that of the process which calls it,
- * else of the rep or the deal it is about, else of the person who starts it.
+ * else of the rep or the deal it is about, else of the person who starts it; what is about no team is the company's.
  */
 final class TeamOfInstance implements TenantIdProvider {
+
+    /** No team: what belongs to it is seen by those who see all teams, and by no manager. */
+    static final String COMPANY = "(company)";
 
     private final People people;
     private final ObjectProvider<Deals> deals;
@@ -43,7 +46,7 @@ final class TeamOfInstance implements TenantIdProvider {
                 .findFirst()
                 .or(() -> variables == null ? Optional.empty() : teamOfDeal(variables.get("dealId")))
                 .or(this::teamOfStarter)
-                .orElse(null);
+                .orElse(COMPANY);
     }
 
     private Optional<String> teamOf(String personId) {

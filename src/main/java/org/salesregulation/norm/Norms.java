@@ -50,6 +50,19 @@ public class Norms {
         throw new IllegalStateException("The table coverage gives no ratio for " + group + ": " + row);
     }
 
+    /**
+     * @param month 1 to 12
+     * @return what the month is worth beside an ordinary one, which is 1 (R83)
+     */
+    public BigDecimal seasonality(int month) {
+        var row = tables.ask("seasonality", inputs("month", month));
+        if (row.get("coefficient") instanceof Number coefficient && coefficient.doubleValue() >= 0) {
+            return new BigDecimal(coefficient.toString());
+        }
+        throw new IllegalStateException(
+                "The table seasonality gives no coefficient for the month " + month + ": " + row);
+    }
+
     private static Map<String, Object> inputs(Object... namesAndValues) {
         var inputs = new HashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) {
