@@ -35,7 +35,7 @@ record DealCard(
      *
      * @param status open, won, lost or disqualified
      * @param underWay whether a process carries it: false when it has ended, and for an open deal of a former CRM, which
-     *     waits to be carried on
+     *     a lead with its external number carries on
      */
     record Card(
             @Schema(implementation = String.class, example = "D-1042") DealId dealId,
