@@ -67,6 +67,17 @@ class ModelContractTests {
             Set.of("${openDeal}", "${stageVisit}", "${requestOverride}", "${waitForClient}");
 
     @Test
+    /** The reason of a deal that an override closes is the model's, and one of those that a manager confirms. */
+    @Test
+    void anOverrideClosesWithAReasonThatTheFormOffers() throws IOException {
+        var reason = Pattern.compile("<camunda:inputParameter name=\"lossReason\">([a-z-]+)<")
+                .matcher(Files.readString(Path.of("processes", "deal-override.bpmn")));
+
+        assertThat(reason.find()).isTrue();
+        assertThat(Files.readString(Path.of("forms", "confirm-loss.form")))
+                .contains("\"value\": \"" + reason.group(1) + "\"");
+    }
+
     void theShippedFunnelsAreTheTwoOfTheDesign() {
         assertThat(funnels()).extracting(Process::getId).containsExactly("consultative-sale", "transactional-sale");
         assertThat(stages().count()).isEqualTo(12);
