@@ -1,9 +1,8 @@
 package org.salesregulation.intake;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.DealStart;
 import org.salesregulation.funnel.Deals;
@@ -69,14 +68,9 @@ class LeadIntake {
         return admit(lead, funnel);
     }
 
-    /** What is at fault by the rules of every lead, then by the form, each field once. */
     private List<Gap> gaps(Funnel funnel, Map<String, Object> sent) {
-        var gaps = new ArrayList<>(reader.gaps(sent));
-        var named = gaps.stream().map(Gap::field).collect(Collectors.toSet());
-        form.gaps(funnel, sent).stream()
-                .filter(gap -> !named.contains(gap.field()))
-                .forEach(gaps::add);
-        return gaps;
+        return Stream.concat(form.gaps(funnel, sent).stream(), reader.unreachable(sent).stream())
+                .toList();
     }
 
     private Admission admit(Lead lead, Funnel funnel) {

@@ -54,6 +54,11 @@ class OpenApiTests extends ApiTest {
         assertThat(lead.path("properties"))
                 .allMatch(field -> !field.path("description").asText().isBlank());
         assertThat(lead.at("/properties/amount/type").asText()).isEqualTo("number");
+        assertThat(lead.at("/properties/amount").has("maxLength")).isFalse();
+        assertThat(lead.at("/properties/taxId/maxLength").asInt())
+                .as("as the form has it")
+                .isEqualTo(30);
+        assertThat(lead.path("required")).hasSize(3);
     }
 
     @Test
