@@ -49,6 +49,19 @@ public class Assignment {
         return people.oneLevelUp((String) execution.getVariable("initiator"));
     }
 
+    /** Who looks into somebody's figures: one level above; for a team's, which are its manager's, the head (R79). */
+    public String reviewer(DelegateExecution execution) {
+        return people.oneLevelUp(subject(execution));
+    }
+
+    /** Who took the decision kept in {@code decidedBy}, or stands in today; else one level above whom it is about. */
+    public String decider(DelegateExecution execution) {
+        return people.find((String) execution.getVariable("decidedBy"))
+                .filter(Person::active)
+                .map(person -> people.presentOrSubstitute(person.id()))
+                .orElseGet(() -> reviewer(execution));
+    }
+
     /** The person behind the role whose turn it is in {@code approvers}. */
     public String approver(DelegateExecution execution) {
         var turn = (Integer) execution.getVariable("loopCounter");

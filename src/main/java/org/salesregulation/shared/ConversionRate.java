@@ -23,6 +23,16 @@ public record ConversionRate(int passed, int judged) {
         return passed * 100L < (long) percent * judged;
     }
 
+    /** Both together: a team's is the sum of its reps'. */
+    public ConversionRate plus(ConversionRate other) {
+        return new ConversionRate(passed + other.passed, judged + other.judged);
+    }
+
+    /** Whether this rate is the lower one; exact. Without data it is not below anything. */
+    public boolean isBelow(ConversionRate other) {
+        return (long) passed * other.judged < (long) other.passed * judged;
+    }
+
     /** @return per cent with one decimal, 62.5, or "n/a" without data */
     public String percent() {
         return hasData() ? String.valueOf(Math.round(passed * 1000.0 / judged) / 10.0) : "n/a";
