@@ -14,6 +14,11 @@ public record ConversionRate(int passed, int judged) {
         }
     }
 
+    /** Both samples together. */
+    public ConversionRate plus(ConversionRate other) {
+        return new ConversionRate(passed + other.passed, judged + other.judged);
+    }
+
     public boolean hasData() {
         return judged > 0;
     }
@@ -21,11 +26,6 @@ public record ConversionRate(int passed, int judged) {
     /** Whether the rate is below so many per cent; exact, without rounding; without data it is not below anything. */
     public boolean isBelow(int percent) {
         return passed * 100L < (long) percent * judged;
-    }
-
-    /** Both together: a team's is the sum of its reps'. */
-    public ConversionRate plus(ConversionRate other) {
-        return new ConversionRate(passed + other.passed, judged + other.judged);
     }
 
     /** Whether this rate is the lower one; exact. Without data it is not below anything. */

@@ -81,9 +81,10 @@ abstract class ConversionTest extends ProcessTest {
         runJobsOf("CR-" + lastReview().id());
     }
 
-    /** It takes three measurements of nothing until somebody is asked, who leaves it at that. */
+    /** Nobody enters the stage after the action, so that after three measurements who decided is asked. */
     void closeReview() {
         client.complete(review(), answers("actionOwner", RAY, "horizonDays", 1));
+        itIs(clock.instant().plusSeconds(60));
         client.complete(review(), answers());
         passDays(1);
         passDays(1);
