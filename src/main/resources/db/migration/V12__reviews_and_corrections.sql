@@ -37,6 +37,8 @@ create table correction (
     team            varchar(64),
     funnel          varchar(100),
     stage           varchar(60),
+    -- of money only
+    currency        varchar(3),
     -- per cent that the indicator is to reach; null: to become better is enough
     target          int,
     horizon_days    int           not null,

@@ -3,12 +3,14 @@ package org.salesregulation.control;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.salesregulation.funnel.Measures;
 import org.salesregulation.norm.Norm;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.shared.ConversionRate;
+import org.salesregulation.shared.Refusal.Gap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +37,13 @@ class ConversionIndicator implements Indicator {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<Gap> gap(Correction.Measure measure) {
+        return measure.funnel() == null || measure.stage() == null
+                ? Optional.of(new Gap("stage", "A conversion is that of a stage of a funnel."))
+                : Optional.empty();
     }
 
     @Override

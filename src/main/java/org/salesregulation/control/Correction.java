@@ -47,13 +47,22 @@ public record Correction(
      * @param indicator what is measured: conversion or attainment
      * @param rep whose; null: the team's
      * @param team null too: the whole company's
+     * @param funnel with its stage for a conversion, else null
+     * @param currency for money, else null
      * @param target per cent that it is to reach; null: to become better is enough
      * @param horizonDays calendar days until it is measured, 1 or more
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CorrectionMeasure")
     public record Measure(
-            String indicator, String rep, String team, String funnel, String stage, Integer target, int horizonDays) {}
+            String indicator,
+            String rep,
+            String team,
+            String funnel,
+            String stage,
+            String currency,
+            Integer target,
+            int horizonDays) {}
 
     /**
      * @param measurements how often it was measured

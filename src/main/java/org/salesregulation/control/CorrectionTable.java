@@ -43,9 +43,10 @@ class CorrectionTable {
         jdbc.sql(
                         """
                         insert into correction (caused_by, cause_id, kind, diagnosis, explanation, what, owner, due_on,
-                            decided_by, decided_at, indicator, rep, team, funnel, stage, target, horizon_days)
+                            decided_by, decided_at, indicator, rep, team, funnel, stage, currency, target,
+                            horizon_days)
                         values (:by, :cause, :kind, :diagnosis, :explanation, :what, :owner, :due, :decidedBy, :at,
-                            :indicator, :rep, :team, :funnel, :stage, :target, :horizon)""")
+                            :indicator, :rep, :team, :funnel, :stage, :currency, :target, :horizon)""")
                 .param("by", cause.by())
                 .param("cause", cause.id())
                 .param("kind", plan.kind())
@@ -61,6 +62,7 @@ class CorrectionTable {
                 .param("team", measure.team(), Types.VARCHAR)
                 .param("funnel", measure.funnel(), Types.VARCHAR)
                 .param("stage", measure.stage(), Types.VARCHAR)
+                .param("currency", measure.currency(), Types.VARCHAR)
                 .param("target", measure.target(), Types.INTEGER)
                 .param("horizon", measure.horizonDays())
                 .update(id, "id");
@@ -190,6 +192,7 @@ class CorrectionTable {
                         row.getString("team"),
                         row.getString("funnel"),
                         row.getString("stage"),
+                        row.getString("currency"),
                         row.getObject("target", Integer.class),
                         row.getInt("horizon_days")),
                 moment(row, "made_at"),

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,9 +72,10 @@ public class Corrections {
         if (!KINDS.contains(plan.kind())) {
             gaps.add(new Gap("kind", "A correction is one of action, norm, plan and model, not " + plan.kind() + "."));
         }
-        if (!indicators.containsKey(measure.indicator())) {
-            gaps.add(new Gap("indicator", "Nothing measures \"" + measure.indicator() + "\"."));
-        }
+        Optional.ofNullable(indicators.get(measure.indicator()))
+                .map(indicator -> indicator.gap(measure))
+                .orElseGet(() -> Optional.of(new Gap("indicator", "Nothing measures \"" + measure.indicator() + "\".")))
+                .ifPresent(gaps::add);
         if (measure.horizonDays() < 1) {
             gaps.add(new Gap("horizonDays", "It takes a day at least until something can be measured."));
         }

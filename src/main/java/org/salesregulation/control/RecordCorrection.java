@@ -38,6 +38,7 @@ class RecordCorrection implements JavaDelegate {
                 text(execution, "measuredTeam"),
                 text(execution, "funnel"),
                 text(execution, "stage"),
+                text(execution, "currency"),
                 target == null ? null : target.intValue(),
                 number(execution, "horizonDays").intValue());
         execution.setVariable("correctionId", corrections.record(cause, plan, measure));

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Control",
-        allowedDependencies = {"shared", "organisation", "norm", "funnel", "contact", "approval", "web"})
+        allowedDependencies = {"shared", "organisation", "norm", "funnel", "contact", "approval", "plan", "web"})
 package org.salesregulation.control;

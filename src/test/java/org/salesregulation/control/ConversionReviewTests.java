@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -32,6 +34,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.salesregulation.organisation.People;
+import org.salesregulation.plan.Plans;
 import org.salesregulation.shared.ConversionRate;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.testing.ApiTest;
@@ -60,6 +64,12 @@ class ConversionReviewTests extends ApiTest {
 
     @Autowired
     private Corrections corrections;
+
+    @Autowired
+    private Plans plans;
+
+    @Autowired
+    private People people;
 
     @Autowired
     private PastDeals past;
@@ -477,7 +487,7 @@ class ConversionReviewTests extends ApiTest {
         var id = corrections.record(
                 new Correction.Cause("plan-review", 7),
                 plan("norm", "mia.north"),
-                new Correction.Measure("conversion", null, NORTH, "consultative-sale", STAGE, null, 30));
+                new Correction.Measure("conversion", null, NORTH, "consultative-sale", STAGE, null, null, 30));
         corrections.follow(id);
         tell(RITA, NORTH, 1, 9, "2041-03-10");
         passDays(30, "C-" + id);
@@ -517,16 +527,68 @@ class ConversionReviewTests extends ApiTest {
         }
     }
 
+    /** 1,000 of 10,000 in February; nothing to say in March; in April 2,000 of 10,000: 10 points more, and 20 % are asked. */
+    @Test
+    void attainmentIsMeasuredByWholeMonths() {
+        for (var month : List.of("2041-02", "2041-03", "2041-04")) {
+            plans.begin(
+                    people.find(RITA).orElseThrow(), YearMonth.parse(month), new BigDecimal("10000"), "CHF", "test");
+        }
+        win("1000", "2041-02-10");
+        win("9000", "2041-03-10");
+        win("2000", "2041-04-10");
+        var id = corrections.record(
+                new Correction.Cause("plan-review", 3), plan("plan", "mia.north"), attainment("CHF"));
+        try {
+            corrections.begin(id);
+            assertThat(corrections.require(id).before()).isEqualTo(operands("1000", "10000"));
+
+            itIs(Instant.parse("2041-04-30T10:00:00Z"));
+            assertThat(corrections.measure(id).study().verdict()).isEqualTo(Effect.TOO_EARLY);
+            itIs(Instant.parse("2041-05-02T10:00:00Z"));
+            var study = corrections.measure(id).study();
+            assertThat(tuple(study.after(), study.verdict(), study.withinTarget(), study.measurements()))
+                    .isEqualTo(tuple(operands("2000", "10000"), Effect.BETTER, true, 2));
+
+            // five points are within the tolerance
+            jdbc.sql("update plan set amount = 13333.33 where currency = 'CHF' and of_month = :month")
+                    .param("month", LocalDate.parse("2041-04-01"))
+                    .update();
+            var less = corrections.measure(id).study();
+            assertThat(tuple(less.verdict(), less.withinTarget())).isEqualTo(tuple(Effect.NO_DIFFERENCE, false));
+        } finally {
+            jdbc.sql("delete from plan where currency = 'CHF' and of_month >= :day")
+                    .param("day", LocalDate.parse("2041-01-01"))
+                    .update();
+        }
+    }
+
+    private void win(String amount, String on) {
+        past.deal(RITA, NORTH, on, amount, "CHF")
+                .stage("payment", 7, on, on, "WON")
+                .won(on);
+    }
+
+    private static Correction.Measure attainment(String currency) {
+        return new Correction.Measure("attainment", RITA, NORTH, null, null, currency, 20, 30);
+    }
+
+    private static Operands operands(String part, String whole) {
+        return new Operands(new BigDecimal(part), new BigDecimal(whole));
+    }
+
     @Test
     void whatCannotBeFollowedIsRefusedByItsField() {
         var cause = new Correction.Cause("plan-review", 7);
         assertThatThrownBy(() -> corrections.record(
                         cause,
                         plan("wish", "mia.north"),
-                        new Correction.Measure("weather", RITA, NORTH, null, null, null, 0)))
+                        new Correction.Measure("weather", RITA, NORTH, null, null, null, null, 0)))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.gaps())
                         .extracting(Refusal.Gap::field)
                         .containsExactly("kind", "indicator", "horizonDays"));
+        assertThatThrownBy(() -> corrections.record(cause, plan("norm", "mia.north"), attainment(null)))
+                .hasMessageContaining("currency");
         assertThatThrownBy(() -> corrections.record(cause, plan("norm", "nobody"), ofRita()))
                 .hasMessageContaining("owner");
     }
@@ -632,7 +694,7 @@ class ConversionReviewTests extends ApiTest {
     }
 
     private static Correction.Measure ofRita() {
-        return new Correction.Measure("conversion", RITA, NORTH, "consultative-sale", STAGE, null, 30);
+        return new Correction.Measure("conversion", RITA, NORTH, "consultative-sale", STAGE, null, null, 30);
     }
 
     /** @return the action that waits now */
