@@ -332,6 +332,8 @@ class ModelContractTests {
                 "attempts-review",
                 "stage-overdue",
                 "conversion-review",
+                "conversion-watch",
+                "correction",
                 "report-mailing",
                 "report-mail");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
