@@ -222,6 +222,23 @@ class SalesPagesTests extends Journey {
         assertThat(mia.page.locator(".sales-empty")).containsText("No deal is like this.");
     }
 
+    @Test
+    void pagesFindTheInterfaceBelowAnotherAddress() {
+        var deal = deal("Below Ltd", "rita.north");
+
+        var mia = salesPagesBelow("/sales", "mia.north").open("/sales/deals?q=" + deal.dealId());
+        assertThat(mia.row("Below Ltd")).hasCount(1);
+        assertThat(mia.page.locator(".sales-files a").first())
+                .hasAttribute("href", Pattern.compile("^/sales/api/deals\\?.*format=csv$"));
+        mia.row("Below Ltd").locator("a").first().click();
+        assertThat(mia.page.locator(".sales-here").first()).isVisible();
+
+        var rita = tasklistBelow("/sales", "rita.north");
+        assertThat(rita.figure("counted")).isVisible();
+        rita.list("My deals").open(rita.card("Below Ltd").first()).tab("Deal");
+        assertThat(rita.deal()).containsText("Below Ltd");
+    }
+
     private static void tabTo(SalesPages pages, Locator target) {
         for (var presses = 0; presses < 120; presses++) {
             if ((Boolean) target.evaluate("element => element === document.activeElement")) {
