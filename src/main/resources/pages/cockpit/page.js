@@ -5,7 +5,7 @@ import {here} from './route.js';
 
 let focusAfterwards = null;
 
-/** The control of this name gets the focus back when the page has been drawn anew. */
+/** The control of this name gets the focus back when the page has been drawn anew; when it is gone, the title does. */
 export function keepFocus(name) {
   focusAfterwards = name;
 }
@@ -44,6 +44,7 @@ export class Frame {
     this.filters = h('div', {class: 'sales-filters'});
     this.files = h('p', {class: 'sales-files'});
     this.body = h('div', {class: 'sales-body'});
+    this.container = container;
     this.closed = false;
     this.cleanups = [];
     container.classList.add('sales');
@@ -72,6 +73,7 @@ export class Frame {
       await work();
     } catch (error) {
       if (!this.closed) {
+        show(this.files);
         show(this.body, failure(error, () => this.fill(work)));
       }
     }
@@ -103,8 +105,9 @@ export class Frame {
   }
 
   giveFocusBack() {
-    const control = focusAfterwards && this.filters.querySelector(`[name="${focusAfterwards}"]`);
-    focusAfterwards = null;
-    control && control.focus();
+    if (focusAfterwards) {
+      (this.container.querySelector(`[name="${focusAfterwards}"]`) || this.title).focus();
+      focusAfterwards = null;
+    }
   }
 }

@@ -12,7 +12,7 @@ export const at = path => root + path;
 export class ApiError extends Error {
   /** @param {Object} problem problem details (RFC 9457) */
   constructor(status, problem) {
-    super(problem.detail || problem.message || problem.title || 'The server answered ' + status + '.');
+    super(problem.detail || problem.message || problem.title || `The server could not answer (${status}).`);
     this.status = status;
     this.gaps = problem.errors || [];
   }
@@ -62,7 +62,7 @@ function cookie(name) {
 
 async function problem(answer) {
   if (answer.status === 401) {
-    return {detail: 'You are no longer signed in. Reload the page and sign in again.'};
+    return {detail: 'You are no longer signed in.'};
   }
   try {
     return await answer.json();

@@ -10,7 +10,7 @@ export const empty = (what, hint) =>
   h('div', {class: 'sales-empty', role: 'status'}, h('p', {class: 'sales-empty-what'}, what), hint && h('p', {}, hint));
 
 /**
- * What went wrong in words, and the way to try again.
+ * What went wrong in words, and the way on: to sign in, or to try again where another answer may come of it.
  *
  * @param {ApiError} error
  * @param {function} again what the button does; without it there is no button
@@ -19,4 +19,12 @@ export const failure = (error, again, what = 'This cannot be shown.') =>
   h('div', {class: 'alert alert-danger sales-failure', role: 'alert'},
     h('strong', {}, what), ' ', error.message,
     error.gaps && error.gaps.length > 1 && h('ul', {}, error.gaps.map(gap => h('li', {}, gap.reason))),
-    again && h('p', {}, h('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: again}, 'Try again')));
+    again && wayOn(error, again));
+
+function wayOn({status}, again) {
+  const button = (text, onclick) => h('p', {}, h('button', {type: 'button', class: 'btn btn-default btn-sm', onclick}, text));
+  if (status === 401) {
+    return button('Sign in', () => window.location.reload());
+  }
+  return (!status || status >= 500) && button('Try again', again);
+}

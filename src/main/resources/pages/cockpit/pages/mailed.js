@@ -1,7 +1,8 @@
 import {h, show} from '../../shared/dom.js';
 import {at, catalogue, choices, names, send} from '../../shared/api.js';
-import {date, text, words} from '../../shared/format.js';
+import {date, words} from '../../shared/format.js';
 import {empty, failure} from '../../shared/states.js';
+import {keepFocus} from '../page.js';
 import {table} from '../table.js';
 
 const FREQUENCIES = ['daily', 'weekly', 'monthly', 'quarterly'];
@@ -13,7 +14,7 @@ export const mailed = {
   path: '/sales/mailed',
   title: 'Mailed reports',
   async draw(frame) {
-    frame.heading('Mailed reports', 'Who gets which report how often, and whether it arrived?');
+    frame.heading('Mailed reports', 'Who gets which report how often, and did it arrive?');
     const [asked, mails, reports, known, chosen] = await Promise.all([
       frame.ask('/api/report-subscriptions'), frame.ask('/api/report-mails'), catalogue(), names(), choices()]);
     if (!asked || !mails) {
@@ -43,7 +44,7 @@ function newOne(reports, chosen, again) {
   const form = h('form', {class: 'form-inline', onsubmit: async event => {
     event.preventDefault();
     const {team, ...rest} = Object.fromEntries(new FormData(form));
-    await tell(told, () => send('POST', '/api/report-subscriptions', {...rest, filters: team ? {team} : {}}), again);
+    await tell(told, 'report', () => send('POST', '/api/report-subscriptions', {...rest, filters: team ? {team} : {}}), again);
   }},
   select('report', 'Report', reports.map(report => [report.name, report.title])),
   select('team', 'Team', [['', 'All that the recipient may see'], ...chosen.teams.map(team => [team.id, team.name])]),
@@ -51,7 +52,7 @@ function newOne(reports, chosen, again) {
   select('format', 'File', FORMATS.map(one => [one, one.toUpperCase()])),
   select('recipient', 'To', chosen.people.map(person => [person.id, person.name])),
   h('button', {class: 'btn btn-primary btn-sm'}, 'Have it sent'));
-  return h('div', {class: 'sales-filters'}, form, told);
+  return h('div', {class: 'sales-filters sales-wish'}, form, told);
 }
 
 function subscriptionColumns(titles, known, mayChange, again) {
@@ -62,10 +63,11 @@ function subscriptionColumns(titles, known, mayChange, again) {
     {key: 'frequency', title: 'How often', cell: one => words(one.frequency)},
     {key: 'format', title: 'File', cell: one => one.format.toUpperCase()},
     {key: 'recipient', title: 'To', cell: one => known.rep.get(one.recipient) || one.recipient},
-    {key: 'nextOn', title: 'Next on', number: true, cell: one => text(one.nextOn)},
-    ...(mayChange ? [{key: 'actions', title: '', cell: one => actions(again,
-      ['Send now', () => send('POST', `/api/report-subscriptions/${one.id}/send`)],
-      ['End', () => send('DELETE', `/api/report-subscriptions/${one.id}`)])}] : [])
+    {key: 'nextOn', title: 'Next on', number: true, cell: one => date(one.nextOn)},
+    ...(mayChange ? [{key: 'actions', title: ACTIONS(), cell: one => actions(again,
+      `${titles.get(one.report) || one.report}, ${words(one.frequency)}, to ${known.rep.get(one.recipient) || one.recipient}`,
+      ['Send now', 'send-' + one.id, () => send('POST', `/api/report-subscriptions/${one.id}/send`)],
+      ['End', 'end-' + one.id, () => send('DELETE', `/api/report-subscriptions/${one.id}`)])}] : [])
   ];
 }
 
@@ -73,12 +75,13 @@ function mailColumns(known, mayChange, again) {
   return [
     {key: 'file', title: 'Report', cell: mail =>
       h('a', {href: at(`/api/report-mails/${mail.id}/file`), download: mail.fileName}, mail.title)},
-    {key: 'period', title: 'Period', cell: mail => `${mail.from} to ${mail.to}`},
+    {key: 'period', title: 'Period', cell: mail => `${date(mail.from)} to ${date(mail.to)}`},
     {key: 'recipient', title: 'To', cell: mail => known.rep.get(mail.recipient) || mail.recipient},
     {key: 'madeAt', title: 'Made', number: true, cell: mail => date(mail.madeAt)},
     {key: 'status', title: 'State', cell: state},
-    ...(mayChange ? [{key: 'actions', title: '', cell: mail => mail.status === 'failed' && actions(again,
-      ['Try again', () => send('POST', `/api/report-mails/${mail.id}/retry`)])}] : [])
+    ...(mayChange ? [{key: 'actions', title: ACTIONS(), cell: mail => mail.status === 'failed' && actions(again,
+      `${mail.title} to ${known.rep.get(mail.recipient) || mail.recipient}`,
+      ['Try again', 'retry-' + mail.id, () => send('POST', `/api/report-mails/${mail.id}/retry`)])}] : [])
   ];
 }
 
@@ -93,17 +96,24 @@ function state(mail) {
   }
 }
 
-function actions(again, ...buttons) {
+const ACTIONS = () => h('span', {class: 'sr-only'}, 'What can be done');
+
+/** @param {string} of what the buttons of this row are about: they read the same in every row */
+function actions(again, of, ...buttons) {
   const told = h('div', {role: 'alert'});
-  return h('span', {}, buttons.map(([label, work]) =>
-    [h('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => tell(told, work, again)}, label), ' ']), told);
+  return h('span', {}, buttons.map(([label, name, work]) => [h('button', {
+    type: 'button', name, class: 'btn btn-default btn-sm', 'aria-label': `${label}: ${of}`,
+    onclick: () => tell(told, name, work, again)
+  }, label), ' ']), told);
 }
 
-async function tell(place, work, again) {
+/** @param {string} control that has the focus again when the page shows what came of it */
+async function tell(place, control, work, again) {
   try {
     await work();
+    keepFocus(control);
     again();
   } catch (error) {
-    show(place, failure(error));
+    show(place, failure(error, null, 'This was not done.'));
   }
 }
