@@ -1,15 +1,17 @@
 import {h} from '../shared/dom.js';
 import {get, address} from '../shared/api.js';
-import {count, days, words} from '../shared/format.js';
+import {compact, count, days, NOTHING, words} from '../shared/format.js';
 import {link} from './route.js';
 import {verdict} from './verdict.js';
 
 const SWITCH = 'sales-figures';
 const ALWAYS = {minZoom: -Infinity, maxZoom: Infinity};
+/** From here on a contact's box has a corner in which its figure covers neither the name nor the marker. */
+const NEAR = {minZoom: 0.5, maxZoom: Infinity};
 /** The model is drawn small: a badge never gets smaller than it can be read, and grows when one goes nearer. */
 const READABLE = {min: 1};
-
-const short = new Intl.NumberFormat('en', {notation: 'compact', maximumSignificantDigits: 3});
+/** What the figures of the stages need above the model, in pixels. */
+const ROOM = 84;
 
 let drawn = null;
 
@@ -31,8 +33,11 @@ class Figures {
   constructor(viewer) {
     this.overlays = viewer.get('overlays');
     this.elements = viewer.get('elementRegistry');
-    this.container = viewer.get('canvas').getContainer();
+    this.canvas = viewer.get('canvas');
+    this.events = viewer.get('eventBus');
+    this.container = this.canvas.getContainer();
     this.closed = false;
+    this.onResize = () => this.room && this.placeRoom();
   }
 
   /** A process that is no funnel gets nothing, not even the switch. */
@@ -55,6 +60,7 @@ class Figures {
 
   end() {
     this.closed = true;
+    this.takeRoomBack();
     this.bar && this.bar.remove();
   }
 
@@ -64,13 +70,15 @@ class Figures {
     this.button.setAttribute('aria-pressed', String(on));
     this.overlays.remove({type: 'sales'});
     this.note.textContent = on ? 'Loading …' : '';
-    if (on) {
-      try {
-        await this.draw();
-        this.note.textContent = 'This quarter, all revisions';
-      } catch (error) {
-        this.note.textContent = 'The figures cannot be shown. ' + error.message;
-      }
+    if (!on) {
+      this.takeRoomBack();
+      this.fit();
+      return;
+    }
+    try {
+      await this.draw();
+    } catch (error) {
+      this.note.textContent = 'The figures cannot be shown. ' + error.message;
     }
   }
 
@@ -80,47 +88,100 @@ class Figures {
     if (this.closed || this.button.getAttribute('aria-pressed') !== 'true') {
       return;
     }
-    const of = (answer, key, code) => (answer.rows.find(row => row.figures[key] === code) || {figures: {}}).figures;
-    this.funnel.stages.forEach(stage => {
-      this.put(stage.elementId, {bottom: 4, left: 0},
-        this.stageBadge(stage, of(visits, 'stage', stage.code), of(cohort, 'stage', stage.code)));
+    this.makeRoom();
+    const of = (answer, code) => (answer.rows.find(row => row.figures.stage === code) || {figures: {}}).figures;
+    const currencies = new Set(visits.rows.map(row => row.figures.currency).filter(Boolean));
+    this.funnel.stages.forEach((stage, index) => {
+      const made = contacts.rows.map(row => row.figures).filter(one => one.stage === stage.code && known(one.productiveShare));
+      index === 0 && this.put(stage.elementId, {top: 0, left: 0}, legend(currencies));
+      this.put(stage.elementId, {top: 0, left: 0}, this.stageBadge(stage, of(visits, stage.code), of(cohort, stage.code), made));
       stage.contacts.forEach(contact => {
-        const figures = contacts.rows.map(row => row.figures)
-          .find(one => one.stage === stage.code && one.contact === contact.code);
-        figures && this.put(contact.elementId, {top: -12, right: 45}, contactBadge(contact, figures));
+        const figures = made.find(one => one.contact === contact.code);
+        figures && this.put(contact.elementId, {bottom: 0, right: 0}, contactBadge(contact, figures), NEAR);
       });
     });
+    this.note.textContent = 'This quarter, all revisions. Contacts show theirs when you zoom in.';
   }
 
-  put(element, position, html) {
-    if (this.elements.get(element)) {
-      this.overlays.add(element, 'sales', {position, html, show: ALWAYS, scale: READABLE});
+  /** The model moves down, so that the figures stand above it and cover nothing; "fit" counts their room in. */
+  makeRoom() {
+    if (!this.room) {
+      this.room = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+      this.room.setAttribute('fill', 'none');
+      this.room.setAttribute('pointer-events', 'none');
+      this.events.on('canvas.resized', this.onResize);
+      this.fit();
     }
   }
 
-  stageBadge(stage, visits, cohort) {
+  placeRoom() {
+    const layer = this.canvas.getActiveLayer ? this.canvas.getActiveLayer() : this.canvas.getDefaultLayer();
+    this.room.remove();
+    const {x, y, width, height} = layer.getBBox();
+    const {clientWidth, clientHeight} = this.container;
+    const zoom = Math.min(1, clientWidth / width, Math.max(1, clientHeight - ROOM) / height);
+    Object.entries({x, y: y - ROOM / zoom, width, height: 1}).forEach(([name, value]) => this.room.setAttribute(name, value));
+    layer.append(this.room);
+  }
+
+  takeRoomBack() {
+    this.events.off('canvas.resized', this.onResize);
+    this.room && this.room.remove();
+    this.room = null;
+  }
+
+  fit() {
+    this.canvas.resized();
+    this.canvas.zoom('fit-viewport', 'auto');
+  }
+
+  put(element, position, html, show = ALWAYS) {
+    if (this.elements.get(element)) {
+      this.overlays.add(element, 'sales', {position, html, show, scale: READABLE});
+    }
+  }
+
+  /** One column of figures, in the order of the legend. */
+  stageBadge(stage, visits, cohort, contacts) {
     const {kind, text, brief} = verdict(cohort);
     const open = visits.open || 0;
-    const worth = visits.worth > 0 ? `${short.format(visits.worth)} ${visits.currency || ''}` : '';
+    const overdue = visits.overdue || 0;
+    const worth = visits.worth > 0 ? compact(visits.worth, visits.currency) : 'nothing known';
+    const weakest = [...contacts].sort((one, other) => one.productiveShare - other.productiveShare)[0];
     const deals = parameters => link('/sales/deals', {funnel: this.funnel.key, stage: stage.code, ...parameters});
-    return h('div', {class: 'sales-badge sales-badge-' + kind, 'data-stage': stage.code},
-      h('a', {
-        href: deals({status: 'open'}), title: `${stage.name}: ${count(open)} open deals, worth ${worth || 'nothing known'}`
-      }, h('strong', {'data-figure': open}, count(open)), ' open', worth && [h('br'), worth]),
-      h('a', {href: link('/sales/funnel', {funnel: this.funnel.key}), title: `${stage.name}, conversion: ${text}`}, brief),
-      visits.median !== undefined
-        && h('span', {title: 'Median time in the stage, working days'}, `${days(visits.median)} days`),
-      visits.overdue > 0 && h('a', {
-        class: 'sales-bad', href: deals({flag: 'stalled'}), title: 'Deals beyond the term of the stage'
-      }, `${count(visits.overdue)} overdue`));
+    const said = (what, attributes, shown) => {
+      const title = `${stage.name}, ${what}`;
+      return h(attributes.href ? 'a' : 'span', {title, 'aria-label': title, ...attributes}, shown);
+    };
+    return h('div', {
+      class: 'sales-badge sales-badge-stage sales-badge-' + kind, 'data-stage': stage.code, role: 'group', 'aria-label': stage.name
+    },
+    said(`open deals: ${count(open)}`, {href: deals({status: 'open'})}, h('strong', {'data-figure': open}, count(open))),
+    said(`worth of the open deals: ${worth}`, {}, visits.worth > 0 ? compact(visits.worth) : NOTHING),
+    said(`conversion: ${text}`, {href: link('/sales/funnel', {funnel: this.funnel.key})}, brief),
+    said(`median time in the stage, working days: ${days(visits.median)}`, {}, days(visits.median)),
+    said(`deals beyond the term of the stage: ${count(overdue)}`,
+      overdue > 0 ? {class: 'sales-bad', href: deals({flag: 'stalled'})} : {}, count(overdue)),
+    said(weakest ? `the contact that moves clients on least often: ${achieved(stage, weakest)}` : 'no contact was made yet', {},
+      weakest ? percents(weakest) : NOTHING));
   }
 }
 
+const known = value => value !== undefined && value !== null;
+
+const percents = figures => Math.round(figures.productiveShare * 100) + ' %';
+
+const achieved = (stage, figures) => {
+  const contact = stage.contacts.find(one => one.code === figures.contact);
+  return `${contact ? contact.name : words(figures.contact)}, ${count(figures.productive)} of ${count(figures.attempts)} attempts productive`;
+};
+
+/** Stands beside the first stage and says what the lines are. */
+const legend = currencies => h('div', {class: 'sales-badge sales-badge-stage sales-badge-legend', 'aria-hidden': 'true'},
+  ['open deals', currencies.size === 1 ? `worth, ${[...currencies][0]}` : 'worth', 'conversion', 'median days', 'overdue',
+    'weakest contact'].map(line => h('span', {}, line)));
+
 function contactBadge(contact, figures) {
-  if (figures.productiveShare === undefined) {
-    return h('span');
-  }
-  const said = `${words(contact.name)}: ${count(figures.productive)} of ${count(figures.attempts)} attempts productive`;
-  return h('div', {class: 'sales-badge sales-badge-contact', title: said, 'data-contact': contact.code},
-    Math.round(figures.productiveShare * 100) + ' %');
+  const said = `${contact.name}: ${count(figures.productive)} of ${count(figures.attempts)} attempts productive`;
+  return h('div', {class: 'sales-badge sales-badge-contact', title: said, 'data-contact': contact.code}, percents(figures));
 }

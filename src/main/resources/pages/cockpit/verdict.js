@@ -20,7 +20,7 @@ export function verdict({conversion, judged, sample, norm, withinNorm}) {
   }
   return {
     kind: 'bad', text: `${share(conversion)}, ${points(norm - conversion * 100)} points below the norm`,
-    brief: `${Math.round(conversion * 100)} %, below`
+    brief: `${Math.round(conversion * 100)} % low`
   };
 }
 

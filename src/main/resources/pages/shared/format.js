@@ -11,6 +11,8 @@ const moment = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit'
 });
 
+const monthOfYear = new Intl.DateTimeFormat('en-GB', {month: 'short', year: 'numeric', timeZone: 'UTC'});
+const compactly = new Intl.NumberFormat('en', {notation: 'compact', maximumSignificantDigits: 3});
 const dayOfThisYear = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short'});
 const dayOfYear = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', year: 'numeric'});
 const time = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit'});
@@ -59,6 +61,12 @@ const briefDay = at => (at.getFullYear() === new Date().getFullYear() ? dayOfThi
 export const isPast = moment => Boolean(moment) && new Date(moment) < new Date();
 
 const BY_TYPE = {count, money, share, percent, ratio, number, days, text, yesno, date};
+
+/** `2026-11` as a month; anything else as it is. */
+export const month = value => /^\d{4}-\d{2}$/.test(value) ? monthOfYear.format(new Date(value + '-01T00:00:00Z')) : text(value);
+
+/** Where there is room for the size of a sum only. */
+export const compact = (value, currency) => compactly.format(value) + (currency ? ' ' + currency : '');
 
 /** By the column's type as a report names it. */
 export function figure(type, value, currency) {

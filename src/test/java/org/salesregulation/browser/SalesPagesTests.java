@@ -118,6 +118,14 @@ class SalesPagesTests extends Journey {
         assertThat(badge.locator("[data-figure]")).hasText(String.valueOf(open));
         assertThat(badge.locator("a").first())
                 .hasAttribute("href", "#/sales/deals?funnel=consultative-sale&stage=proposal&status=open");
+        var badges = cockpit.stageBadges();
+        assertThat(badges).hasCount(8);
+        var top = cockpit.element("stage_proposal").boundingBox().y;
+        for (var one : badges.all()) {
+            var box = one.boundingBox();
+            assertThat(box.y + box.height).as("covers nothing of the model").isLessThanOrEqualTo(top);
+            assertThat(box.y).as("is inside the picture").isGreaterThanOrEqualTo(cockpit.picturesTop());
+        }
         cockpit.picture("cockpit-sales-diagram");
         cockpit.figuresSwitch().click();
         assertThat(badge).hasCount(0);
