@@ -64,7 +64,7 @@ class ModelContractTests {
     private static final Set<String> CHANNELS =
             Set.of("call", "meeting", "presentation", "proposal", "message", "document", "payment");
     private static final Set<String> LISTENERS =
-            Set.of("${openDeal}", "${stageVisit}", "${requestOverride}", "${waitForClient}");
+            Set.of("${openDeal}", "${stageVisit}", "${requestOverride}", "${waitForClient}", "${recordAbsence}");
 
     @Test
     void theShippedFunnelsAreTheTwoOfTheDesign() {
