@@ -176,6 +176,7 @@ class DemoCompany implements ApplicationRunner {
     }
 
     private void begin(DealUnderWay one) {
-        start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        var deal = start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        deals.learn(deal.dealId(), one.learnt());
     }
 }

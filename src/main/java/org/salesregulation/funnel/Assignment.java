@@ -47,9 +47,22 @@ public class Assignment {
         return people.headOf(subject(execution));
     }
 
+    /** Who decides on the work of the person it is about: one level above (R65). */
+    public String superior(DelegateExecution execution) {
+        return people.oneLevelUp(subject(execution));
+    }
+
     /** Who decides on what the initiator asked for: one level above (R17). */
     public String oneLevelUp(DelegateExecution execution) {
         return people.oneLevelUp((String) execution.getVariable("initiator"));
+    }
+
+    /** Who took the decision kept in {@code decidedBy}, or stands in today; else one level above whom it is about. */
+    public String decider(DelegateExecution execution) {
+        return people.find((String) execution.getVariable("decidedBy"))
+                .filter(Person::active)
+                .map(person -> people.presentOrSubstitute(person.id()))
+                .orElseGet(() -> superior(execution));
     }
 
     /** The person behind the role whose turn it is in {@code approvers}. */

@@ -50,6 +50,15 @@ public class Norms {
         throw new IllegalStateException("The table coverage gives no ratio for " + group + ": " + row);
     }
 
+    /**
+     * @param indicator what a correction is to change, such as {@code conversion}
+     * @return how its effect is judged (R43)
+     */
+    public CorrectionNorm correction(String indicator) {
+        var row = tables.ask("correction-norms", inputs("indicator", indicator));
+        return new CorrectionNorm(number(row, "confidence"), number(row, "measurements"), number(row, "tolerance"));
+    }
+
     private static Map<String, Object> inputs(Object... namesAndValues) {
         var inputs = new HashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) {

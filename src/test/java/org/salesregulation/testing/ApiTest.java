@@ -41,6 +41,11 @@ public abstract class ApiTest {
         return send(person, request(path).GET());
     }
 
+    /** @param accept the media type that is asked for */
+    protected Answer getAs(String person, String path, String accept) {
+        return send(person, request(path).header("Accept", accept).GET());
+    }
+
     protected Answer post(String person, String path, String type, String body) {
         return post(person, path, type, body.getBytes(StandardCharsets.UTF_8));
     }
