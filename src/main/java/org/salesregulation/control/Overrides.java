@@ -260,11 +260,14 @@ class Overrides {
     }
 
     private boolean maySee(String asker, Deal deal) {
-        return people.find(asker)
-                .filter(person -> person.role() == Role.HEAD
-                        || person.role() == Role.MANAGER && deal.team().equals(person.teamId())
-                        || person.id().equals(deal.owner()))
-                .isPresent();
+        var standIn = people.standIn(asker);
+        return standIn.people().contains(deal.owner())
+                || standIn.teams().contains(deal.team())
+                || people.find(asker)
+                        .filter(person -> person.role() == Role.HEAD
+                                || person.role() == Role.MANAGER && deal.team().equals(person.teamId())
+                                || person.id().equals(deal.owner()))
+                        .isPresent();
     }
 
     private OffsetDateTime now() {

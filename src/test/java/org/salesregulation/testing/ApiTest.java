@@ -59,6 +59,10 @@ public abstract class ApiTest {
                 person, request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
+    protected Answer delete(String person, String path) {
+        return send(person, request(path).DELETE());
+    }
+
     protected Answer postLead(String person, Map<String, ?> fields) {
         return post(
                 person,

@@ -29,6 +29,9 @@ class OpenApiTests extends ApiTest {
         "/api/funnels, get, 200 401 403",
         "/api/choices, get, 200 401 403",
         "/api/attempts/{taskId}, get, 200 401 403 404",
+        "/api/absences, get, 200 400 401 403",
+        "/api/absences, post, 201 400 401 403",
+        "/api/absences/{id}, delete, 200 400 401 403 404",
         "/api/today, get, 200 400 401 403",
         "/api/today/{figure}, get, 200 400 401 403 404"
     })
