@@ -69,7 +69,7 @@ class RecordEscalation implements TaskListener {
 
     private void close(DelegateTask task) {
         var decided = EVENTNAME_COMPLETE.equals(task.getEventName());
-        var result = decided ? first(task, "decision", "lossDecision").orElse("done") : "withdrawn";
+        var result = decided ? first(task, "decision", "lossDecision").orElse("done") : withdrawn(task);
         var note = decided ? first(task, "note", "reason", "action") : Optional.<String>empty();
         jdbc.sql(
                         """
@@ -89,6 +89,11 @@ class RecordEscalation implements TaskListener {
                     kind.replace('-', ' ') + ": " + result
                             + note.map(text -> ". " + text).orElse("."));
         }
+    }
+
+    /** A process that ends by itself because all is in order again says so in its variable {@code green}. */
+    private static String withdrawn(DelegateTask task) {
+        return Boolean.TRUE.equals(task.getVariable("green")) ? "green" : "withdrawn";
     }
 
     private static Long dealNumber(DelegateTask task) {

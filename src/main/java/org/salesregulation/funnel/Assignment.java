@@ -44,6 +44,11 @@ public class Assignment {
         return people.headOf(subject(execution));
     }
 
+    /** Who decides on the work of the person it is about: one level above (R65). */
+    public String superior(DelegateExecution execution) {
+        return people.oneLevelUp(subject(execution));
+    }
+
     /** Who decides on what the initiator asked for: one level above (R17). */
     public String oneLevelUp(DelegateExecution execution) {
         return people.oneLevelUp((String) execution.getVariable("initiator"));

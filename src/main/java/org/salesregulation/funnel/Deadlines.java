@@ -6,6 +6,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.shared.AskedByModels;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.WorkingCalendar;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,11 @@ public class Deadlines {
     /** When a decision passes to the next one up. */
     public Date decision(DelegateExecution execution) {
         return Date.from(calendar.plusWorkingDays(clock.instant(), days(DECISION, execution)));
+    }
+
+    /** The end of work on a day that a form has asked for. */
+    public Date endOfWork(Object day) {
+        return Date.from(calendar.endOfWork(Dates.day(day, clock)));
     }
 
     Instant stageDue(Stage stage, DelegateExecution execution, Instant since) {

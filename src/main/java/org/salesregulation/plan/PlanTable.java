@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Caller;
@@ -38,6 +39,13 @@ class PlanTable {
                 .param("key", key(rep, month, currency))
                 .query(PlanTable::plan)
                 .optional();
+    }
+
+    List<Plan> inForce(YearMonth month) {
+        return jdbc.sql("select * from plan where in_force is not null and of_month = :month order by rep, currency")
+                .param("month", month.atDay(1))
+                .query(PlanTable::plan)
+                .list();
     }
 
     /** @throws ResponseStatusException when somebody else does the same at this moment */

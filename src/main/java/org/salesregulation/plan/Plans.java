@@ -3,6 +3,7 @@ package org.salesregulation.plan;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
@@ -60,6 +61,11 @@ public class Plans {
         if (plans.inForce(rep.id(), month, currency).isEmpty()) {
             write(rep, month, amount, currency, by);
         }
+    }
+
+    /** The plans of this month in force, by rep and currency. */
+    public List<Plan> inForce(YearMonth month) {
+        return plans.inForce(month);
     }
 
     private Plan write(Person rep, YearMonth month, BigDecimal amount, String currency, String by) {

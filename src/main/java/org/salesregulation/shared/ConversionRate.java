@@ -14,6 +14,11 @@ public record ConversionRate(int passed, int judged) {
         }
     }
 
+    /** Both samples together. */
+    public ConversionRate plus(ConversionRate other) {
+        return new ConversionRate(passed + other.passed, judged + other.judged);
+    }
+
     public boolean hasData() {
         return judged > 0;
     }
