@@ -24,6 +24,7 @@ import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.DealId;
 import org.salesregulation.shared.WorkingCalendar;
 import org.salesregulation.web.Callers;
+import org.salesregulation.web.Format;
 import org.salesregulation.web.NotFound;
 import org.salesregulation.web.Page;
 import org.springframework.http.ProblemDetail;

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.salesregulation.report.Column.Type;
-import org.salesregulation.report.Sheet.Heading;
 import org.salesregulation.shared.DealId;
+import org.salesregulation.web.Sheet;
+import org.salesregulation.web.Sheet.Heading;
+import org.salesregulation.web.Sheet.Type;
 
 /**
  * One day as it stands (R18, R34, R138).

@@ -23,6 +23,7 @@ import org.salesregulation.report.Today.Entry;
 import org.salesregulation.report.Today.Figure;
 import org.salesregulation.report.Today.Kind;
 import org.salesregulation.web.Callers;
+import org.salesregulation.web.Format;
 import org.salesregulation.web.NotFound;
 import org.salesregulation.web.Page;
 import org.springframework.http.ProblemDetail;

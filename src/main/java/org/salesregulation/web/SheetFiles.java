@@ -1,4 +1,4 @@
-package org.salesregulation.report;
+package org.salesregulation.web;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class SheetFiles {
         }
     }
 
-    private static void put(Worksheet page, int line, int column, Column.Type type, Object value, ZoneId zone) {
+    private static void put(Worksheet page, int line, int column, Sheet.Type type, Object value, ZoneId zone) {
         if (value instanceof Number number) {
             page.value(line, column, number);
             page.style(line, column).format(format(type)).set();
@@ -67,7 +67,7 @@ final class SheetFiles {
         }
     }
 
-    private static String format(Column.Type type) {
+    private static String format(Sheet.Type type) {
         return switch (type) {
             case SHARE -> "0.0%";
             case MONEY -> "#,##0.00";

@@ -1,5 +1,8 @@
-package org.salesregulation.report;
+package org.salesregulation.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -10,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** What figures are answered in. */
-enum Format {
+public enum Format {
     JSON(MediaType.APPLICATION_JSON),
     CSV(new MediaType("text", "csv")),
     XLSX(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
@@ -25,7 +28,7 @@ enum Format {
      * @param asked by name; null: by the Accept header
      * @throws Refusal when it names none
      */
-    static Format of(String asked, String accept) {
+    public static Format of(String asked, String accept) {
         if (asked != null && !asked.isBlank()) {
             return Arrays.stream(values())
                     .filter(format -> format.extension().equals(asked))
@@ -38,7 +41,7 @@ enum Format {
                 .orElse(JSON);
     }
 
-    MediaType type() {
+    public MediaType type() {
         return type;
     }
 
@@ -51,7 +54,7 @@ enum Format {
      * @param json made only when JSON is asked for
      * @param sheet made only when a file is asked for
      */
-    ResponseEntity<?> answer(String name, Supplier<?> json, Supplier<Sheet> sheet) {
+    public ResponseEntity<?> answer(String name, Supplier<?> json, Supplier<Sheet> sheet) {
         if (this == JSON) {
             return ResponseEntity.ok().contentType(type).body(json.get());
         }
@@ -62,5 +65,17 @@ enum Format {
                 .contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .body(sheet.get());
+    }
+
+    /**
+     * @param zone in which moments are shown: a spreadsheet knows no zones
+     * @throws IllegalStateException for JSON, which is no table
+     */
+    public void write(Sheet sheet, ZoneId zone, OutputStream out) throws IOException {
+        switch (this) {
+            case CSV -> SheetFiles.csv(sheet, out);
+            case XLSX -> SheetFiles.xlsx(sheet, zone, out);
+            case JSON -> throw new IllegalStateException("A table is written as CSV or XLSX.");
+        }
     }
 }

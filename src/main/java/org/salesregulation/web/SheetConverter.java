@@ -1,4 +1,4 @@
-package org.salesregulation.report;
+package org.salesregulation.web;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -32,10 +32,7 @@ class SheetConverter extends AbstractHttpMessageConverter<Sheet> {
     @Override
     protected void writeInternal(Sheet sheet, HttpOutputMessage message) throws IOException {
         var type = message.getHeaders().getContentType();
-        if (Format.XLSX.type().isCompatibleWith(type)) {
-            SheetFiles.xlsx(sheet, clock.getZone(), message.getBody());
-        } else {
-            SheetFiles.csv(sheet, message.getBody());
-        }
+        var format = Format.XLSX.type().isCompatibleWith(type) ? Format.XLSX : Format.CSV;
+        format.write(sheet, clock.getZone(), message.getBody());
     }
 }
