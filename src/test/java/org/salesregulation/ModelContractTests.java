@@ -308,8 +308,7 @@ class ModelContractTests {
     Stream<DynamicTest> everyDecisionThatStandsForAnEscalationIsRecorded() {
         var escalations = elements(UserTask.class).filter(task -> property(task, "escalation") != null);
         return forEach(escalations, ModelContractTests::id, task -> assertThat(taskListeners(task))
-                .contains(
-                        "create ${recordEscalation}", "complete ${recordEscalation}", "delete ${recordEscalation}"));
+                .contains("create ${recordEscalation}", "complete ${recordEscalation}", "delete ${recordEscalation}"));
     }
 
     @Test
@@ -322,6 +321,7 @@ class ModelContractTests {
                 "conversion-review",
                 "report-mailing",
                 "report-mail",
+                "pipeline-watch",
                 "pipeline-escalation",
                 "escalation-mail");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())

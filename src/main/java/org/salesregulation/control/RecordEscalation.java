@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -15,6 +16,7 @@ import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.shared.DealId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +30,11 @@ class RecordEscalation implements TaskListener {
     private final JdbcClient jdbc;
     private final HeldDeals deals;
     private final People people;
+    private final ApplicationEventPublisher facts;
     private final Clock clock;
 
-    RecordEscalation(JdbcClient jdbc, HeldDeals deals, People people, Clock clock) {
+    RecordEscalation(JdbcClient jdbc, HeldDeals deals, People people, ApplicationEventPublisher facts, Clock clock) {
+        this.facts = facts;
         this.deals = deals;
         this.jdbc = jdbc;
         this.people = people;
@@ -65,6 +69,18 @@ class RecordEscalation implements TaskListener {
                 .param("task", task.getId())
                 .param("at", now())
                 .update();
+        facts.publishEvent(new EscalationOpened(
+                ModelProperties.of(task.getBpmnModelElementInstance(), "escalation"),
+                task.getName(),
+                task.getDescription(),
+                first(task, "lines").orElse(null),
+                Stream.of(DealVariables.DEAL_ID, "company", "subjectName", DealVariables.STAGE_NAME)
+                        .flatMap(name -> first(task, name).stream())
+                        .collect(Collectors.joining(", ")),
+                task.getAssignee(),
+                rep,
+                task.getId(),
+                task.getDueDate() == null ? null : task.getDueDate().toInstant()));
     }
 
     private void close(DelegateTask task) {

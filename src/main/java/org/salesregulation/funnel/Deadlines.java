@@ -58,8 +58,8 @@ public class Deadlines {
     }
 
     /** The end of work on a day that a form has asked for. */
-    public Date endOfWork(Object day) {
-        return Date.from(calendar.endOfWork(Dates.day(day, clock)));
+    public Date endOfWork(DelegateExecution execution, Object day) {
+        return Date.from(calendar(execution).endOfWork(Dates.day(day, clock)));
     }
 
     Instant stageDue(Stage stage, DelegateExecution execution, Instant since) {

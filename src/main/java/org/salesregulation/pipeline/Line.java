@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,6 +91,13 @@ record Line(
         NORM,
         /** How many came in before. */
         BEFORE;
+
+        /** As the interface calls it: {@code averageDeal}. */
+        String key() {
+            return Pattern.compile("_(.)")
+                    .matcher(name().toLowerCase(Locale.ROOT))
+                    .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+        }
 
         /** Plan and before are words of SQL. */
         String column() {

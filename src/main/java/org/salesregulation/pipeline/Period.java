@@ -34,9 +34,8 @@ record Period(LocalDate first, LocalDate today, ZoneId zone, WorkingCalendar cal
         return YearMonth.from(today).minusMonths(1);
     }
 
-    int workingDays() {
-        return Math.toIntExact(
-                first.datesUntil(end()).filter(calendar::isWorkingDay).count());
+    int workingDays(WorkingCalendar ofTeam) {
+        return ofTeam.workingDays(first, end().minusDays(1));
     }
 
     /** The day that begins so many whole working days before today. */

@@ -10,6 +10,7 @@ import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
+import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.pipeline.Subject.Level;
 import org.salesregulation.pipeline.Subject.Unit;
 import org.salesregulation.plan.Plans;
@@ -27,6 +28,7 @@ class Pipeline {
     private final Norms norms;
     private final People people;
     private final WorkingCalendar calendar;
+    private final TeamCalendars calendars;
     private final Clock clock;
 
     Pipeline(
@@ -37,6 +39,7 @@ class Pipeline {
             Norms norms,
             People people,
             WorkingCalendar calendar,
+            TeamCalendars calendars,
             Clock clock) {
         this.measures = measures;
         this.flow = flow;
@@ -45,6 +48,7 @@ class Pipeline {
         this.norms = norms;
         this.people = people;
         this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -55,7 +59,7 @@ class Pipeline {
         var money = new MoneyFacts(measures, plans, funnels, norms, period);
         var way = new WayFacts(measures, flow, norms, calendar, period);
         var coverage = new CoverageCheck(money, way, funnels, norms);
-        var fill = new StageFillCheck(money, way, flow, funnels, norms, people, period);
+        var fill = new StageFillCheck(money, way, flow, funnels, norms, people, calendars, period);
         return subjects()
                 .flatMap(subject -> Stream.of(
                                 fill.of(subject), coverage.of(subject), inflow.shrinkage(subject), inflow.base(subject))

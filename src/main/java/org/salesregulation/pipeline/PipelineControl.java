@@ -78,7 +78,7 @@ public class PipelineControl {
     @Transactional
     void readAgain() {
         settle(false);
-        tell();
+        tell(escalations.open());
     }
 
     private void settle(boolean withNew) {
@@ -117,12 +117,12 @@ public class PipelineControl {
                 }
             }
         });
-        tell();
+        tell(open);
     }
 
     private void open(Open first, List<Open> shortNow) {
-        var number = escalations.add(first.subjectKind(), first.subject(), first.rep(), first.team(), clock.instant());
-        signals.belongTo(number, first.subjectKind(), first.subject());
+        var id = escalations.add(first.subjectKind(), first.subject(), first.rep(), first.team(), clock.instant());
+        signals.belongTo(id, first.subjectKind(), first.subject());
         var variables = new HashMap<String, Object>();
         variables.put("subjectKind", first.subjectKind());
         variables.put("subject", first.subject());
@@ -133,12 +133,12 @@ public class PipelineControl {
         variables.put(GREEN, false);
         variables.put("acted", false);
         var instance =
-                AsSystem.call(identity, () -> runtime.startProcessInstanceByKey(ESCALATION, "PE-" + number, variables));
-        escalations.runsAs(number, instance.getId());
+                AsSystem.call(identity, () -> runtime.startProcessInstanceByKey(ESCALATION, number(id), variables));
+        escalations.runsAs(id, instance.getId());
     }
 
-    /** Each open escalation shows what is short now; one with nothing left ends by itself. */
-    private void tell() {
+    /** Each escalation that is open shows what is short now; one with nothing left ends by itself. */
+    private void tell(List<Escalation> open) {
         var shortNow = signals.open().stream()
                 .filter(signal -> signal.escalation() != null)
                 .collect(Collectors.groupingBy(Open::escalation));
@@ -146,7 +146,7 @@ public class PipelineControl {
             var running = runtime.createProcessInstanceQuery().processDefinitionKey(ESCALATION).list().stream()
                     .map(ProcessInstance::getId)
                     .collect(Collectors.toSet());
-            for (var escalation : escalations.open()) {
+            for (var escalation : open) {
                 if (!running.contains(escalation.processInstanceId())) {
                     close(escalation.processInstanceId(), WITHDRAWN, null);
                     continue;
@@ -172,6 +172,11 @@ public class PipelineControl {
 
     void close(String processInstanceId, String result, String reason) {
         escalations.close(processInstanceId, result, reason, clock.instant());
+    }
+
+    /** The business key of an escalation's process. */
+    static String number(long escalation) {
+        return "PE-" + escalation;
     }
 
     private Map<String, List<Open>> bySubject() {

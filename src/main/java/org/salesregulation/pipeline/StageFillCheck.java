@@ -16,6 +16,7 @@ import org.salesregulation.funnel.Stage;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.pipeline.Line.Kind;
 import org.salesregulation.pipeline.Line.Operand;
 import org.salesregulation.pipeline.Subject.Level;
@@ -32,17 +33,27 @@ final class StageFillCheck {
     private final WayFacts way;
     private final List<Funnel> funnels;
     private final Norms norms;
-    private final int workingDays;
+    private final TeamCalendars calendars;
+    private final Period period;
+    private final Map<String, Integer> workingDays = new HashMap<>();
     private final Map<String, Set<String>> departments;
     private final Map<List<String>, Integer> clients = new HashMap<>();
 
     StageFillCheck(
-            MoneyFacts money, WayFacts way, Flow flow, Funnels funnels, Norms norms, People people, Period period) {
+            MoneyFacts money,
+            WayFacts way,
+            Flow flow,
+            Funnels funnels,
+            Norms norms,
+            People people,
+            TeamCalendars calendars,
+            Period period) {
         this.money = money;
         this.way = way;
         this.funnels = funnels.deployed();
         this.norms = norms;
-        this.workingDays = period.workingDays();
+        this.calendars = calendars;
+        this.period = period;
         this.departments = people.reps().stream().collect(Collectors.toMap(Person::id, Person::departments));
         flow.clients().forEach(held -> clients.put(List.of(held.rep(), held.funnel(), held.stage()), held.clients()));
     }
@@ -95,14 +106,16 @@ final class StageFillCheck {
                 .map(toWin -> {
                     var days = way.days(subject, toWin.source(), funnel, stage);
                     var rate = way.rate(subject, toWin.source(), funnel, stage);
+                    var ofTeam =
+                            workingDays.computeIfAbsent(subject.team(), team -> period.workingDays(calendars.of(team)));
                     operands.put(Operand.PLANNED_DEALS, deals.rounded(DECIMALS));
                     operands.put(Operand.PASSED, BigDecimal.valueOf(rate.passed()));
                     operands.put(Operand.JUDGED, BigDecimal.valueOf(rate.judged()));
                     operands.put(Operand.WIN_PERCENT, CoverageCheck.percent(toWin.share()));
                     operands.put(Operand.STAGE_DAYS, days.rounded(DECIMALS));
-                    operands.put(Operand.WORKING_DAYS, BigDecimal.valueOf(workingDays));
+                    operands.put(Operand.WORKING_DAYS, BigDecimal.valueOf(ofTeam));
                     return new Least(
-                            new Floor(deals, toWin.share(), days, workingDays).clients(),
+                            new Floor(deals, toWin.share(), days, ofTeam).clients(),
                             toWin.source().level().toString());
                 }));
     }
