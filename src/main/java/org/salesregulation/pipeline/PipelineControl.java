@@ -106,7 +106,8 @@ public class PipelineControl {
     /** One escalation for each subject that has a signal which nobody was asked about; those that are open are told. */
     @Transactional
     void escalate() {
-        var running = escalations.open().stream().collect(Collectors.toMap(Escalation::subjectKey, Escalation::id));
+        var open = escalations.open();
+        var running = open.stream().collect(Collectors.toMap(Escalation::subjectKey, Escalation::id));
         bySubject().forEach((subject, shortNow) -> {
             if (shortNow.stream().map(Open::escalation).anyMatch(Objects::isNull)) {
                 var first = shortNow.get(0);

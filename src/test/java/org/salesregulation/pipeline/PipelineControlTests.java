@@ -33,13 +33,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * The control of the pipeline in the first quarter of 1994, which belongs to these tests, on Monday, 14 February. Petra is
- * the one rep of a team of her own, under max.south, so that nobody else's deals are in what is read of her.
+ * the one rep of a team of her own, under Paula, so that nobody else's deals are in what is read of her.
  */
 class PipelineControlTests extends ApiTest {
 
     private static final Instant MONDAY = Instant.parse("1994-02-14T07:00:00Z");
     private static final String PETRA = "petra.pipe";
-    private static final String MAX = "max.south";
+    private static final String PAULA = "paula.pipe";
     private static final String HUGO = "hugo.head";
 
     @Autowired
@@ -68,7 +68,7 @@ class PipelineControlTests extends ApiTest {
         forget();
         ClockUtil.setCurrentTime(Date.from(MONDAY));
         jdbc.sql("insert into team (id, name, manager_id, head_id) values ('pipe', 'Pipe', :manager, :head)")
-                .param("manager", MAX)
+                .param("manager", PAULA)
                 .param("head", HUGO)
                 .update();
         jdbc.sql(
@@ -78,6 +78,13 @@ class PipelineControlTests extends ApiTest {
                         values (:id, 'Petra', 'Pipe', 'petra@example.com', 'REP', 'specialist', 'pipe',
                             'lead-generation,sales,account-management', '', true)""")
                 .param("id", PETRA)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into person (id, first_name, last_name, email, role, category, team_id, departments,
+                            segments, active)
+                        values (:id, 'Paula', 'Pipe', 'paula@example.com', 'MANAGER', 'senior', 'pipe', '', '', true)""")
+                .param("id", PAULA)
                 .update();
     }
 
@@ -356,7 +363,7 @@ class PipelineControlTests extends ApiTest {
         plan("1994-02", "100");
         controlNow();
 
-        assertThat(task("rep", PETRA).getAssignee()).isEqualTo(MAX);
+        assertThat(task("rep", PETRA).getAssignee()).isEqualTo(PAULA);
         assertThat(task("team", "pipe").getAssignee()).isEqualTo(HUGO);
         assertThat(task("company", "company").getAssignee()).isEqualTo(HUGO);
         assertThat((String) tasks.getVariable(task("rep", PETRA).getId(), "lines"))
@@ -410,11 +417,11 @@ class PipelineControlTests extends ApiTest {
         control.readAgain();
 
         assertThat(result("rep", PETRA)).isEqualTo("green-after-actions");
-        var shown = get(MAX, "/api/pipeline-signals?status=closed&rep=" + PETRA)
+        var shown = get(HUGO, "/api/pipeline-signals?status=closed&rep=" + PETRA)
                 .body()
                 .at("/items/0/escalation/actions/0");
         assertThat(figures(shown, "action", "owner", "dueOn", "setBy", "done", "doneBy"))
-                .containsExactly("Call 30 companies a day", PETRA, "1994-02-25", MAX, "Called 200 companies", PETRA);
+                .containsExactly("Call 30 companies a day", PETRA, "1994-02-25", PAULA, "Called 200 companies", PETRA);
     }
 
     /** An action that was only agreed on has not made it green. */
@@ -444,7 +451,7 @@ class PipelineControlTests extends ApiTest {
         runTimers("1994-02-25T18:00:01Z");
 
         assertThat(task("rep", PETRA).getTaskDefinitionKey()).isEqualTo("decision_setActions");
-        assertThat(task("rep", PETRA).getAssignee()).isEqualTo(MAX);
+        assertThat(task("rep", PETRA).getAssignee()).isEqualTo(PAULA);
     }
 
     /** Not carried out by the deadline: one level up, where it stays. */
@@ -536,11 +543,12 @@ class PipelineControlTests extends ApiTest {
 
     @Test
     void inTasklistTooOnlyThoseWhoLeadBeginOne() {
-        people.as(MAX, () -> runtime.startProcessInstanceByKey(PipelineControl.PROCESS));
+        people.as("mia.north", () -> runtime.startProcessInstanceByKey(PipelineControl.PROCESS));
         assertThatThrownBy(
                         () -> people.as("rita.north", () -> runtime.startProcessInstanceByKey(PipelineControl.PROCESS)))
                 .isInstanceOf(AuthorizationException.class);
-        assertThatThrownBy(() -> people.as(MAX, () -> runtime.startProcessInstanceByKey(PipelineControl.ESCALATION)))
+        assertThatThrownBy(() ->
+                        people.as("mia.north", () -> runtime.startProcessInstanceByKey(PipelineControl.ESCALATION)))
                 .isInstanceOf(Exception.class);
     }
 
