@@ -26,6 +26,8 @@ class OpenApiTests extends ApiTest {
         "/api/acquisition-costs/{channel}/{month}, put, 200 400 401 403 409",
         "/api/conversion-reviews, get, 200 400 401 403",
         "/api/corrections, get, 200 400 401 403",
+        "/api/pipeline-signals, get, 200 400 401 403",
+        "/api/pipeline-controls, post, 202 401 403",
         "/api/funnels, get, 200 401 403",
         "/api/choices, get, 200 401 403",
         "/api/attempts/{taskId}, get, 200 401 403 404",
