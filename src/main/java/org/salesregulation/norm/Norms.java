@@ -63,6 +63,27 @@ public class Norms {
                 "The table seasonality gives no coefficient for the month " + month + ": " + row);
     }
 
+    /**
+     * @param indicator what a correction is to change, such as {@code conversion}
+     * @return how its effect is judged (R43)
+     */
+    public CorrectionNorm correction(String indicator) {
+        var row = tables.ask("correction-norms", inputs("indicator", indicator));
+        return new CorrectionNorm(number(row, "confidence"), number(row, "measurements"), number(row, "tolerance"));
+    }
+
+    /** @param category the rep's category of personnel; of a unit, none */
+    public PipelineNorm pipeline(String category) {
+        var row = tables.ask("pipeline-norms", inputs("category", category));
+        return new PipelineNorm(
+                number(row, "workingDays"),
+                number(row, "shrinkPercent"),
+                number(row, "basePercent"),
+                number(row, "newClients"),
+                number(row, "averageDays"),
+                number(row, "averageDeals"));
+    }
+
     private static Map<String, Object> inputs(Object... namesAndValues) {
         var inputs = new HashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) {

@@ -52,12 +52,10 @@ public class Planning {
 
     // who
 
-    /** Who proposed the plan, or stands in today; of who is no head any more, another one. */
+    /** Who proposed the plan; when that one works here no longer, another head. */
     public String head(DelegateExecution execution) {
         var proposer = plan(execution).proposedBy();
-        return people.find(proposer).filter(Person::active).isPresent()
-                ? people.presentOrSubstitute(proposer)
-                : people.headOf(null);
+        return people.find(proposer).filter(Person::active).isPresent() ? proposer : people.headOf(null);
     }
 
     public int repCount(DelegateExecution execution) {
@@ -69,11 +67,6 @@ public class Planning {
         return answers(execution)
                 .get((Integer) execution.getVariable("loopCounter"))
                 .rep();
-    }
-
-    /** Who answers for the rep today. */
-    public String whoAgrees(DelegateExecution execution) {
-        return people.presentOrSubstitute((String) execution.getVariable(PlanVariables.REP));
     }
 
     public String category(DelegateExecution execution) {

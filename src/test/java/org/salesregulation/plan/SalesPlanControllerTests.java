@@ -111,7 +111,10 @@ class SalesPlanControllerTests extends ApiTest {
         assertThat(sum(whole, "/clients", "amount")).isEqualByComparingTo(amount);
         assertThat(whole.body().has("reviews")).isEqualTo(reps == 4);
         var file = get(person, "/api/sales-plans/" + plan + "/shares?format=csv");
-        assertThat(file.text().lines()).hasSize(1 + reps * 3).first().isEqualTo("team,rep,month,proposed,amount,currency");
+        assertThat(file.text().lines())
+                .hasSize(1 + reps * 3)
+                .first()
+                .isEqualTo("team,rep,month,proposed,amount,currency");
     }
 
     @Test
@@ -121,7 +124,8 @@ class SalesPlanControllerTests extends ApiTest {
 
         assertThat(get("ron.north", "/api/sales-plans").at("/total")).isEqualTo("0");
         assertThat(get("ron.north", "/api/sales-plans/" + plan).status()).isEqualTo(404);
-        assertThat(get("ron.north", "/api/sales-plans/" + plan + "/needs").status()).isEqualTo(404);
+        assertThat(get("ron.north", "/api/sales-plans/" + plan + "/needs").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -136,9 +140,13 @@ class SalesPlanControllerTests extends ApiTest {
         assertThat(first.at("/averageBasis").asText()).isEqualTo("company");
         assertThat(first.at("/fresh").asLong() + first.at("/inFunnel").asLong())
                 .isEqualTo(first.at("/leaving").asLong());
-        assertThat(get("rita.north", "/api/sales-plans/" + plan + "/needs?format=csv").text().lines().skip(1))
+        assertThat(get("rita.north", "/api/sales-plans/" + plan + "/needs?format=csv")
+                        .text()
+                        .lines()
+                        .skip(1))
                 .hasSize(needs.body().at("/items").size());
-        assertThat(get("rita.north", "/api/sales-plans/" + plan + "/needs?format=xlsx").header("Content-Type"))
+        assertThat(get("rita.north", "/api/sales-plans/" + plan + "/needs?format=xlsx")
+                        .header("Content-Type"))
                 .contains("spreadsheetml");
     }
 
@@ -151,7 +159,10 @@ class SalesPlanControllerTests extends ApiTest {
                 {"amount": 1, "currency": "SEK"}""");
         assertThat(byHand.fieldsAtFault()).containsExactly("month");
         assertThat(byHand.at("/detail")).contains("it is corrected at its interim review");
-        assertThat(put("mia.north", "/api/plans/rita.north/2097-05", """
+        assertThat(put(
+                                "mia.north",
+                                "/api/plans/rita.north/2097-05",
+                                """
                         {"amount": 1, "currency": "USD"}""")
                         .status())
                 .isEqualTo(200);
@@ -167,7 +178,9 @@ class SalesPlanControllerTests extends ApiTest {
                 .won(month.atDay(1) + "T00:00:01Z");
         var plan = inForce("month", month.toString());
 
-        var rows = get("hugo.head", "/api/sales-plans/" + plan + "/variance").body().at("/items");
+        var rows = get("hugo.head", "/api/sales-plans/" + plan + "/variance")
+                .body()
+                .at("/items");
         assertThat(rows).hasSize(4);
         var ritas = StreamSupport.stream(rows.spliterator(), false)
                 .filter(row -> row.at("/rep").asText().equals("rita.north"))
@@ -178,9 +191,13 @@ class SalesPlanControllerTests extends ApiTest {
                         .map(factor -> row.at("/" + factor).decimalValue())
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(row.at("/difference").decimalValue()));
-        assertThat(get("ron.north", "/api/sales-plans/" + plan + "/variance").body().at("/items"))
+        assertThat(get("ron.north", "/api/sales-plans/" + plan + "/variance")
+                        .body()
+                        .at("/items"))
                 .hasSize(1);
-        assertThat(get("hugo.head", "/api/sales-plans/" + plan + "/variance?format=csv").text().lines())
+        assertThat(get("hugo.head", "/api/sales-plans/" + plan + "/variance?format=csv")
+                        .text()
+                        .lines())
                 .hasSize(5);
     }
 
@@ -189,7 +206,8 @@ class SalesPlanControllerTests extends ApiTest {
     }
 
     private String brokenDown(String target, String months) {
-        var plan = post("hugo.head", "/api/sales-plans", "application/json", target).at("/id");
+        var plan = post("hugo.head", "/api/sales-plans", "application/json", target)
+                .at("/id");
         client.complete(task(), Map.of("units", "north = 60000\nsouth = 40000.10", "months", months));
         return plan;
     }

@@ -161,7 +161,14 @@ class SalesPlanTests extends ProcessTest {
                 .hasMessageContaining("10,000.00 SEK below the target")
                 .hasMessageContaining("Distribute the difference, or change the target");
         refused(() -> decide(
-                        "planDecision", "change-target", "newAmount", 90000, "shares", "rita.north = 20000", "reason", why))
+                        "planDecision",
+                        "change-target",
+                        "newAmount",
+                        90000,
+                        "shares",
+                        "rita.north = 20000",
+                        "reason",
+                        why))
                 .hasMessageContaining("above the target of 90,000.00");
         refused(() -> decide("planDecision", "by-rep", "shares", "mia.north = 1", "reason", why))
                 .hasMessageContaining("\"mia.north\" is none of");
@@ -224,9 +231,8 @@ class SalesPlanTests extends ProcessTest {
         var tasksSeen = new AtomicLong();
         client.as(
                 person,
-                () -> tasksSeen.set(tasks.createTaskQuery()
-                        .processDefinitionKey(process)
-                        .count()));
+                () -> tasksSeen.set(
+                        tasks.createTaskQuery().processDefinitionKey(process).count()));
         return tasksSeen.get();
     }
 
@@ -436,7 +442,8 @@ class SalesPlanTests extends ProcessTest {
         try {
             propose("quarter", "2093-04", 90000);
             setTargets("north = 45000\nsouth = 45000");
-            assertThat(sum("select proposed from plan_agreement where rep = 'rita.north'")).isZero();
+            assertThat(sum("select proposed from plan_agreement where rep = 'rita.north'"))
+                    .isZero();
             assertThat(sum("select proposed from plan_agreement where rep = 'ron.north'"))
                     .isEqualByComparingTo("45000");
         } finally {
