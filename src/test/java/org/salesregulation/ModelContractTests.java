@@ -64,9 +64,13 @@ class ModelContractTests {
     private static final Set<String> DEPARTMENTS = Set.of("lead-generation", "sales", "account-management");
     private static final Set<String> CHANNELS =
             Stream.of(ContactChannel.values()).map(ContactChannel::code).collect(Collectors.toSet());
-    private static final Set<String> LISTENERS =
-            Set.of("${openDeal}", "${stageVisit}", "${requestOverride}", "${waitForClient}", "${recordAbsence}",
-                    "${mayControl}");
+    private static final Set<String> LISTENERS = Set.of(
+            "${openDeal}",
+            "${stageVisit}",
+            "${requestOverride}",
+            "${waitForClient}",
+            "${recordAbsence}",
+            "${mayControl}");
 
     /** The reason of a deal that an override closes is the model's, and one of those that a manager confirms. */
     @Test
