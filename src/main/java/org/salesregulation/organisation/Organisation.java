@@ -30,7 +30,7 @@ public class Organisation {
     @Transactional
     public void apply(OrganisationPlan plan) {
         plan.validate();
-        plan.teams().forEach(team -> persons.save(new Team(team.id(), team.name(), team.manager(), team.head())));
+        plan.teams().forEach(team -> persons.save(team.team()));
         plan.people().forEach(entry -> persons.save(entry.person()));
         deactivateOthers(
                 plan.people().stream().map(OrganisationPlan.PersonEntry::id).collect(Collectors.toSet()));

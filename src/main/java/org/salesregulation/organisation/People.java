@@ -12,11 +12,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class People {
 
+    private static final int LONGEST_CHAIN = 5;
+
     private final PersonTable persons;
+    private final AwayTable away;
+    private final TeamCalendars calendars;
     private final Clock clock;
 
-    People(PersonTable persons, Clock clock) {
+    People(PersonTable persons, AwayTable away, TeamCalendars calendars, Clock clock) {
         this.persons = persons;
+        this.away = away;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -69,18 +75,66 @@ public class People {
         return role == Role.REP ? managerOf(personId) : headOf(personId);
     }
 
-    /** Follows substitutions on the given day; stops where a substitute is absent without one, or at a circle. */
+    /** Whether this person is away on a day, by the file of the organisation or by an absence that was entered. */
+    public boolean isAway(String personId, LocalDate day) {
+        return absence(personId, day).isPresent();
+    }
+
+    /** Whether this person is away today. */
+    public boolean isAway(String personId) {
+        return isAway(personId, today(personId));
+    }
+
+    /** The day it is today where this person works. */
+    public LocalDate today(String personId) {
+        return calendars.of(find(personId).map(Person::teamId).orElse(null)).today(clock.instant());
+    }
+
+    /** Follows substitutions today; stops where a substitute is away without one, or at a circle. */
     public String presentOrSubstitute(String personId) {
-        var today = LocalDate.now(clock);
+        return whoActs(personId, this::today);
+    }
+
+    /**
+     * @return the sign-in names of those who are away on the day and whose work this person does then, also because
+     *     their substitutes are away too
+     */
+    public List<String> standsInFor(String personId, LocalDate day) {
+        return standsInFor(personId, day, other -> day);
+    }
+
+    /** The same at this moment, for each of them by the day it is where they work. */
+    public List<String> standsInFor(String personId) {
+        return standsInFor(personId, LocalDate.now(clock), this::today);
+    }
+
+    private List<String> standsInFor(String personId, LocalDate about, Function<String, LocalDate> day) {
+        return away.around(about).stream()
+                .filter(absence -> absence.covers(day.apply(absence.person())))
+                .map(Away::person)
+                .distinct()
+                .filter(absent -> !absent.equals(personId))
+                .filter(absent -> whoActs(absent, day).equals(personId))
+                .toList();
+    }
+
+    private String whoActs(String personId, Function<String, LocalDate> day) {
         var id = personId;
-        for (var hops = 0; hops < 5; hops++) {
-            var person = find(id).orElse(null);
-            if (person == null || !person.isAbsentOn(today) || person.substituteId() == null) {
+        for (var hops = 0; id != null && hops < LONGEST_CHAIN; hops++) {
+            var substitute = absence(id, day.apply(id)).map(Away::substitute);
+            if (substitute.isEmpty()) {
                 return id;
             }
-            id = person.substituteId();
+            id = substitute.get();
         }
         return id;
+    }
+
+    private Optional<Away> absence(String personId, LocalDate day) {
+        return away.around(day).stream()
+                .filter(absence -> absence.person().equals(personId))
+                .filter(absence -> absence.covers(day))
+                .findFirst();
     }
 
     private String superior(String personId, Function<Team, String> who) {
