@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Caller;
@@ -38,6 +39,18 @@ class PlanTable {
                 .param("key", key(rep, month, currency))
                 .query(PlanTable::plan)
                 .optional();
+    }
+
+    /** All that are in force in these months, by rep, month and currency. */
+    List<Plan> inForce(YearMonth from, YearMonth to) {
+        return jdbc.sql(
+                        """
+                        select * from plan where in_force is not null and of_month between :from and :to
+                        order by rep, of_month, currency""")
+                .param("from", from.atDay(1))
+                .param("to", to.atDay(1))
+                .query(PlanTable::plan)
+                .list();
     }
 
     /** @throws ResponseStatusException when somebody else does the same at this moment */

@@ -3,6 +3,7 @@ package org.salesregulation.plan;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
@@ -52,6 +53,16 @@ public class Plans {
         }
         var entered = Entered.of(sent, Entered.AMOUNT, Entered.CURRENCY);
         return write(person, of, entered.amount(), entered.currency(), by.id());
+    }
+
+    /** What every rep is to win in a month, by rep and currency. */
+    public List<Plan> inForce(YearMonth month) {
+        return inForce(month, month);
+    }
+
+    /** What every rep is to win in each of these months. */
+    List<Plan> inForce(YearMonth from, YearMonth to) {
+        return plans.inForce(from, to);
     }
 
     /** Brings in a plan of any month, also one that has ended, where there is none: what is there already stays. */
