@@ -321,7 +321,11 @@ class ModelContractTests {
                 "stage-overdue",
                 "conversion-review",
                 "report-mailing",
-                "report-mail");
+                "report-mail",
+                "control-round",
+                "daily-control",
+                "daily-explanation",
+                "month-close");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)
                 .isEqualTo(!called.contains(name)));

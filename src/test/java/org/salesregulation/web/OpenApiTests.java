@@ -22,6 +22,8 @@ class OpenApiTests extends ApiTest {
         "/api/plans/{rep}/{month}, put, 200 400 401 403 409",
         "/api/acquisition-costs, get, 200 400 401 403",
         "/api/acquisition-costs/{channel}/{month}, put, 200 400 401 403 409",
+        "/api/daily-plans, get, 200 400 401 403",
+        "/api/bonus, get, 200 400 401 403",
         "/api/funnels, get, 200 401 403",
         "/api/choices, get, 200 401 403",
         "/api/attempts/{taskId}, get, 200 401 403 404",
