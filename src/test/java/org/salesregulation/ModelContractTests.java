@@ -342,7 +342,11 @@ class ModelContractTests {
                 "report-mail",
                 "pipeline-watch",
                 "pipeline-escalation",
-                "escalation-mail");
+                "escalation-mail",
+                "control-round",
+                "daily-control",
+                "daily-explanation",
+                "month-close");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)
                 .isEqualTo(!called.contains(name)));
