@@ -69,8 +69,7 @@ class HandOvers {
      */
     boolean giveBack(String person) {
         absences.refresh();
-        var more = AsSystem.call(identity, () -> Stream.concat(
-                        Stream.of(person), people.standsInFor(person).stream())
+        var more = AsSystem.call(identity, () -> Stream.concat(Stream.of(person), people.standsInFor(person).stream())
                 .map(this::settle)
                 .reduce(false, Boolean::logicalOr));
         if (!more && !people.isAway(person)) {

@@ -31,12 +31,18 @@ class SomebodyAway {
             runtime.startProcessInstanceByKey(
                     "absence",
                     Map.of(
-                            "person", PERSON,
-                            "firstDay", today.toString(),
-                            "lastDay", today.plusDays(7).toString(),
-                            "substitute", SUBSTITUTE,
-                            "reason", "Holiday",
-                            "enteredBy", "demo"));
+                            "person",
+                            PERSON,
+                            "firstDay",
+                            today.toString(),
+                            "lastDay",
+                            today.plusDays(7).toString(),
+                            "substitute",
+                            SUBSTITUTE,
+                            "reason",
+                            "Holiday",
+                            "enteredBy",
+                            "demo"));
         }
     }
 }
