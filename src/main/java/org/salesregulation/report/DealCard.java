@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.salesregulation.report.Column.Type;
-import org.salesregulation.report.Sheet.Heading;
 import org.salesregulation.shared.DealId;
+import org.salesregulation.web.Sheet;
+import org.salesregulation.web.Sheet.Heading;
+import org.salesregulation.web.Sheet.Type;
 
 /**
  * Everything the regulation knows of one deal: what it is, where it stands, what was done and what comes next.
