@@ -57,11 +57,11 @@ public class Assignment {
         return people.oneLevelUp((String) execution.getVariable("initiator"));
     }
 
-    /** Who took the decision kept in {@code decidedBy}, or stands in today; else one level above whom it is about. */
+    /** Who took the decision kept in {@code decidedBy}; else one level above whom it is about. */
     public String decider(DelegateExecution execution) {
         return people.find((String) execution.getVariable("decidedBy"))
                 .filter(Person::active)
-                .map(person -> people.presentOrSubstitute(person.id()))
+                .map(Person::id)
                 .orElseGet(() -> superior(execution));
     }
 
