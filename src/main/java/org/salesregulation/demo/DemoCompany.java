@@ -46,6 +46,7 @@ class DemoCompany implements ApplicationRunner {
     private final Accounts accounts;
     private final PipelineControl pipeline;
     private final TransactionTemplate transaction;
+    private final SomebodyAway away;
     private final Welcome welcome;
 
     DemoCompany(
@@ -57,6 +58,7 @@ class DemoCompany implements ApplicationRunner {
             Accounts accounts,
             PipelineControl pipeline,
             TransactionTemplate transaction,
+            SomebodyAway away,
             Welcome welcome) {
         this.underWay = underWay;
         this.closed = closed;
@@ -66,6 +68,7 @@ class DemoCompany implements ApplicationRunner {
         this.accounts = accounts;
         this.pipeline = pipeline;
         this.transaction = transaction;
+        this.away = away;
         this.welcome = welcome;
     }
 
@@ -84,6 +87,7 @@ class DemoCompany implements ApplicationRunner {
             load(underWay.of(open, clients, OpportunityFiles.prices()).stream()
                     .filter(deal -> !known.contains(deal.lead().externalId()))
                     .toList());
+            away.enter();
             loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
             pipeline.start();
         }
@@ -177,6 +181,7 @@ class DemoCompany implements ApplicationRunner {
     }
 
     private void begin(DealUnderWay one) {
-        start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        var deal = start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        deals.learn(deal.dealId(), one.learnt());
     }
 }

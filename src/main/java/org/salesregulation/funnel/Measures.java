@@ -16,6 +16,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Measures {
 
+    private static final String COHORT =
+            """
+            select rep, team, funnel, stage, count(case when passed then 1 end) as passed,
+                count(case when passed or lost or overdue then 1 end) as judged
+            from (
+                select v.rep, v.team, v.funnel, v.stage, v.due_at < :now as overdue,
+                    d.status in ('LOST', 'DISQUALIFIED') as lost,
+                    case when v.ended = 'ADVANCED' then true
+                        when v.ended in ('RETURNED', 'OVERRIDDEN', 'INTERRUPTED') then exists (
+                            select 1 from stage_visit x where x.deal_id = v.deal_id
+                                and x.stage_order > v.stage_order and x.id > v.id)
+                        else false end as passed
+                from stage_visit v
+                join deal d on d.id = v.deal_id
+                where v.first_entry and v.entered_at >= :since %s) as cohort
+            group by rep, team, funnel, stage
+            order by rep, team, funnel, stage""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -30,25 +48,38 @@ public class Measures {
      * @param since the cohort entered the stage then or later
      */
     public List<Conversion> conversions(Instant since) {
-        return jdbc.sql(
-                        """
-                        select rep, team, funnel, stage, count(case when passed then 1 end) as passed,
-                            count(case when passed or lost or overdue then 1 end) as judged
-                        from (
-                            select v.rep, v.team, v.funnel, v.stage, v.due_at < :now as overdue,
-                                d.status in ('LOST', 'DISQUALIFIED') as lost,
-                                case when v.ended = 'ADVANCED' then true
-                                    when v.ended in ('RETURNED', 'OVERRIDDEN', 'INTERRUPTED') then exists (
-                                        select 1 from stage_visit x where x.deal_id = v.deal_id
-                                            and x.stage_order > v.stage_order and x.id > v.id)
-                                    else false end as passed
-                            from stage_visit v
-                            join deal d on d.id = v.deal_id
-                            where v.first_entry and v.entered_at >= :since) as cohort
-                        group by rep, team, funnel, stage
-                        order by rep, team, funnel, stage""")
-                .param("now", Dates.utc(clock.instant()))
-                .param("since", Dates.utc(since))
+        return conversions(jdbc.sql(COHORT.formatted("")).param("since", Dates.utc(since)));
+    }
+
+    /**
+     * Every rep's conversion of every stage, of the deals that entered it in a period.
+     *
+     * @param from the first moment
+     * @param to the first moment no longer asked for
+     */
+    public List<Conversion> conversions(Instant from, Instant to) {
+        return conversions(jdbc.sql(COHORT.formatted("and v.entered_at < :to"))
+                .param("since", Dates.utc(from))
+                .param("to", Dates.utc(to)));
+    }
+
+    /**
+     * Every rep's conversion of one stage, of the deals that entered it in a period.
+     *
+     * @param from the first moment
+     * @param to the first moment no longer asked for
+     */
+    public List<Conversion> conversions(String funnel, String stage, Instant from, Instant to) {
+        return conversions(
+                jdbc.sql(COHORT.formatted("and v.entered_at < :to and v.funnel = :funnel and v.stage = :stage"))
+                        .param("since", Dates.utc(from))
+                        .param("to", Dates.utc(to))
+                        .param("funnel", funnel)
+                        .param("stage", stage));
+    }
+
+    private List<Conversion> conversions(JdbcClient.StatementSpec cohort) {
+        return cohort.param("now", Dates.utc(clock.instant()))
                 .query((row, index) -> new Conversion(
                         row.getString("rep"),
                         row.getString("team"),
@@ -144,6 +175,41 @@ public class Measures {
                 .list();
     }
 
+    /**
+     * Deals in work in a period, and those of them that ended in it, by who carried them last until its end.
+     *
+     * @param from the first moment
+     * @param to the first moment no longer asked for
+     */
+    public List<Worked> worked(Instant from, Instant to) {
+        return jdbc.sql(
+                        """
+                        select rep, team, currency, count(*) as deals, count(case when ended then 1 end) as ended,
+                            count(case when ended and status = 'WON' then 1 end) as won,
+                            coalesce(sum(case when ended and status = 'WON' then amount end), 0) as amount
+                        from (
+                            select coalesce(v.rep, d.owner) as rep, coalesce(v.team, d.team) as team, d.currency,
+                                d.status, d.amount, coalesce(d.closed_at < :to, false) as ended
+                            from deal d
+                            left join stage_visit v on v.id = (select max(x.id) from stage_visit x
+                                where x.deal_id = d.id and x.entered_at <= coalesce(d.closed_at, :to)
+                                    and x.entered_at < :to)
+                            where d.opened_at < :to and (d.closed_at is null or d.closed_at >= :from)) as w
+                        group by rep, team, currency
+                        order by rep, team, currency""")
+                .param("from", Dates.utc(from))
+                .param("to", Dates.utc(to))
+                .query((row, index) -> new Worked(
+                        row.getString("rep"),
+                        row.getString("team"),
+                        row.getString("currency"),
+                        row.getInt("deals"),
+                        row.getInt("ended"),
+                        row.getInt("won"),
+                        row.getBigDecimal("amount")))
+                .list();
+    }
+
     /** @param team the rep's when the deals entered the stage */
     public record Conversion(String rep, String team, String funnel, String stage, ConversionRate rate) {}
 
@@ -163,6 +229,12 @@ public class Measures {
             BigDecimal amount) {}
 
     public record Won(String rep, String team, String funnel, String currency, int deals, BigDecimal amount) {}
+
+    /**
+     * @param deals open at some time of the period
+     * @param ended those that were won, lost or disqualified in it; {@code won} of them for {@code amount}
+     */
+    public record Worked(String rep, String team, String currency, int deals, int ended, int won, BigDecimal amount) {}
 
     /**
      * @param deals how many the median rests on

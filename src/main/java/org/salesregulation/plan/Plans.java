@@ -55,17 +55,22 @@ public class Plans {
         return write(person, of, entered.amount(), entered.currency(), by.id());
     }
 
+    /** What every rep is to win in a month, by rep and currency. */
+    public List<Plan> inForce(YearMonth month) {
+        return inForce(month, month);
+    }
+
+    /** What every rep is to win in each of these months. */
+    List<Plan> inForce(YearMonth from, YearMonth to) {
+        return plans.inForce(from, to);
+    }
+
     /** Brings in a plan of any month, also one that has ended, where there is none: what is there already stays. */
     @Transactional
     public void begin(Person rep, YearMonth month, BigDecimal amount, String currency, String by) {
         if (plans.inForce(rep.id(), month, currency).isEmpty()) {
             write(rep, month, amount, currency, by);
         }
-    }
-
-    /** The plans of this month in force, by rep and currency. */
-    public List<Plan> inForce(YearMonth month) {
-        return plans.inForce(month);
     }
 
     private Plan write(Person rep, YearMonth month, BigDecimal amount, String currency, String by) {

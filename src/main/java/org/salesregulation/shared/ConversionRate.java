@@ -28,6 +28,11 @@ public record ConversionRate(int passed, int judged) {
         return passed * 100L < (long) percent * judged;
     }
 
+    /** Whether this rate is the lower one; exact. Without data it is not below anything. */
+    public boolean isBelow(ConversionRate other) {
+        return (long) passed * other.judged < (long) other.passed * judged;
+    }
+
     /** @return per cent with one decimal, 62.5, or "n/a" without data */
     public String percent() {
         return hasData() ? String.valueOf(Math.round(passed * 1000.0 / judged) / 10.0) : "n/a";
