@@ -16,6 +16,8 @@ import org.salesregulation.demo.DealsUnderWay.DealUnderWay;
 import org.salesregulation.funnel.DealStart;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.intake.HistoryImport;
+import org.salesregulation.organisation.People;
+import org.salesregulation.plan.DailyPlans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -43,6 +45,8 @@ class DemoCompany implements ApplicationRunner {
     private final DealStart start;
     private final Deals deals;
     private final Accounts accounts;
+    private final People people;
+    private final DailyPlans dailyPlans;
     private final TransactionTemplate transaction;
     private final Welcome welcome;
 
@@ -53,6 +57,8 @@ class DemoCompany implements ApplicationRunner {
             DealStart start,
             Deals deals,
             Accounts accounts,
+            People people,
+            DailyPlans dailyPlans,
             TransactionTemplate transaction,
             Welcome welcome) {
         this.underWay = underWay;
@@ -61,6 +67,8 @@ class DemoCompany implements ApplicationRunner {
         this.start = start;
         this.deals = deals;
         this.accounts = accounts;
+        this.people = people;
+        this.dailyPlans = dailyPlans;
         this.transaction = transaction;
         this.welcome = welcome;
     }
@@ -82,7 +90,13 @@ class DemoCompany implements ApplicationRunner {
                     .toList());
             loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
         }
+        planTheDay();
         welcome.print();
+    }
+
+    /** Without waiting for the next round; on a weekend the last working day has something to show. */
+    private void planTheDay() {
+        people.teams().forEach(team -> dailyPlans.set(team.id(), dailyPlans.lastWorkingDay(team.id())));
     }
 
     /** The agent with the most opportunities of a client owns it: one client, one owner (R147). */
