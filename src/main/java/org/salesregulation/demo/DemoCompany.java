@@ -16,8 +16,7 @@ import org.salesregulation.demo.DealsUnderWay.DealUnderWay;
 import org.salesregulation.funnel.DealStart;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.intake.HistoryImport;
-import org.salesregulation.organisation.People;
-import org.salesregulation.plan.DailyPlans;
+import org.salesregulation.pipeline.PipelineControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -45,9 +44,10 @@ class DemoCompany implements ApplicationRunner {
     private final DealStart start;
     private final Deals deals;
     private final Accounts accounts;
-    private final People people;
-    private final DailyPlans dailyPlans;
+    private final PipelineControl pipeline;
     private final TransactionTemplate transaction;
+    private final SomebodyAway away;
+    private final PlanOfTheDay planOfTheDay;
     private final Welcome welcome;
 
     DemoCompany(
@@ -57,9 +57,10 @@ class DemoCompany implements ApplicationRunner {
             DealStart start,
             Deals deals,
             Accounts accounts,
-            People people,
-            DailyPlans dailyPlans,
+            PipelineControl pipeline,
             TransactionTemplate transaction,
+            SomebodyAway away,
+            PlanOfTheDay planOfTheDay,
             Welcome welcome) {
         this.underWay = underWay;
         this.closed = closed;
@@ -67,9 +68,10 @@ class DemoCompany implements ApplicationRunner {
         this.start = start;
         this.deals = deals;
         this.accounts = accounts;
-        this.people = people;
-        this.dailyPlans = dailyPlans;
+        this.pipeline = pipeline;
         this.transaction = transaction;
+        this.away = away;
+        this.planOfTheDay = planOfTheDay;
         this.welcome = welcome;
     }
 
@@ -88,15 +90,12 @@ class DemoCompany implements ApplicationRunner {
             load(underWay.of(open, clients, OpportunityFiles.prices()).stream()
                     .filter(deal -> !known.contains(deal.lead().externalId()))
                     .toList());
+            away.enter();
             loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
+            pipeline.start();
         }
-        planTheDay();
+        planOfTheDay.set();
         welcome.print();
-    }
-
-    /** Without waiting for the next round; on a weekend the last working day has something to show. */
-    private void planTheDay() {
-        people.teams().forEach(team -> dailyPlans.set(team.id(), dailyPlans.lastWorkingDay(team.id())));
     }
 
     /** The agent with the most opportunities of a client owns it: one client, one owner (R147). */
@@ -186,6 +185,7 @@ class DemoCompany implements ApplicationRunner {
     }
 
     private void begin(DealUnderWay one) {
-        start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        var deal = start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        deals.learn(deal.dealId(), one.learnt());
     }
 }

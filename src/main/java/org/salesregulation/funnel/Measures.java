@@ -16,6 +16,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Measures {
 
+    private static final String COHORT =
+            """
+            select rep, team, funnel, stage, count(case when passed then 1 end) as passed,
+                count(case when passed or lost or overdue then 1 end) as judged
+            from (
+                select v.rep, v.team, v.funnel, v.stage, v.due_at < :now as overdue,
+                    d.status in ('LOST', 'DISQUALIFIED') as lost,
+                    case when v.ended = 'ADVANCED' then true
+                        when v.ended in ('RETURNED', 'OVERRIDDEN', 'INTERRUPTED') then exists (
+                            select 1 from stage_visit x where x.deal_id = v.deal_id
+                                and x.stage_order > v.stage_order and x.id > v.id)
+                        else false end as passed
+                from stage_visit v
+                join deal d on d.id = v.deal_id
+                where v.first_entry and v.entered_at >= :since %s) as cohort
+            group by rep, team, funnel, stage
+            order by rep, team, funnel, stage""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -30,25 +48,38 @@ public class Measures {
      * @param since the cohort entered the stage then or later
      */
     public List<Conversion> conversions(Instant since) {
-        return jdbc.sql(
-                        """
-                        select rep, team, funnel, stage, count(case when passed then 1 end) as passed,
-                            count(case when passed or lost or overdue then 1 end) as judged
-                        from (
-                            select v.rep, v.team, v.funnel, v.stage, v.due_at < :now as overdue,
-                                d.status in ('LOST', 'DISQUALIFIED') as lost,
-                                case when v.ended = 'ADVANCED' then true
-                                    when v.ended in ('RETURNED', 'OVERRIDDEN', 'INTERRUPTED') then exists (
-                                        select 1 from stage_visit x where x.deal_id = v.deal_id
-                                            and x.stage_order > v.stage_order and x.id > v.id)
-                                    else false end as passed
-                            from stage_visit v
-                            join deal d on d.id = v.deal_id
-                            where v.first_entry and v.entered_at >= :since) as cohort
-                        group by rep, team, funnel, stage
-                        order by rep, team, funnel, stage""")
-                .param("now", Dates.utc(clock.instant()))
-                .param("since", Dates.utc(since))
+        return conversions(jdbc.sql(COHORT.formatted("")).param("since", Dates.utc(since)));
+    }
+
+    /**
+     * Every rep's conversion of every stage, of the deals that entered it in a period.
+     *
+     * @param from the first moment
+     * @param to the first moment no longer asked for
+     */
+    public List<Conversion> conversions(Instant from, Instant to) {
+        return conversions(jdbc.sql(COHORT.formatted("and v.entered_at < :to"))
+                .param("since", Dates.utc(from))
+                .param("to", Dates.utc(to)));
+    }
+
+    /**
+     * Every rep's conversion of one stage, of the deals that entered it in a period.
+     *
+     * @param from the first moment
+     * @param to the first moment no longer asked for
+     */
+    public List<Conversion> conversions(String funnel, String stage, Instant from, Instant to) {
+        return conversions(
+                jdbc.sql(COHORT.formatted("and v.entered_at < :to and v.funnel = :funnel and v.stage = :stage"))
+                        .param("since", Dates.utc(from))
+                        .param("to", Dates.utc(to))
+                        .param("funnel", funnel)
+                        .param("stage", stage));
+    }
+
+    private List<Conversion> conversions(JdbcClient.StatementSpec cohort) {
+        return cohort.param("now", Dates.utc(clock.instant()))
                 .query((row, index) -> new Conversion(
                         row.getString("rep"),
                         row.getString("team"),

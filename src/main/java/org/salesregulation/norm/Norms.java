@@ -51,6 +51,27 @@ public class Norms {
     }
 
     /**
+     * @param indicator what a correction is to change, such as {@code conversion}
+     * @return how its effect is judged (R43)
+     */
+    public CorrectionNorm correction(String indicator) {
+        var row = tables.ask("correction-norms", inputs("indicator", indicator));
+        return new CorrectionNorm(number(row, "confidence"), number(row, "measurements"), number(row, "tolerance"));
+    }
+
+    /** @param category the rep's category of personnel; of a unit, none */
+    public PipelineNorm pipeline(String category) {
+        var row = tables.ask("pipeline-norms", inputs("category", category));
+        return new PipelineNorm(
+                number(row, "workingDays"),
+                number(row, "shrinkPercent"),
+                number(row, "basePercent"),
+                number(row, "newClients"),
+                number(row, "averageDays"),
+                number(row, "averageDeals"));
+    }
+
+    /**
      * @param kind of contact: call, meeting, presentation, proposal, message, document or payment
      * @return how many of them must count on a working day of a rep of this category at least (R24, R39)
      */

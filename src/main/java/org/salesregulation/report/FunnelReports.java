@@ -100,12 +100,18 @@ final class FunnelReports {
                 List.of(FUNNEL, STAGE, REP),
                 List.of(TEAM, CATEGORY, CHANNEL, VERSION, MONTH, QUARTER, YEAR),
                 "funnel, min(stage_order)",
-                Stream.concat(
+                Stream.of(
                                 Stream.of(
                                         text("stageName", "Stage", "max(stage_name)"),
                                         order("stageOrder", "Place", "min(stage_order)"),
                                         text("category", "Category", "max(category)")),
-                                reading())
+                                reading(),
+                                Stream.of(count(
+                                        "dropped",
+                                        "Dropped off",
+                                        "judged and not advanced",
+                                        "Judged and not passed: lost, or beyond the stage's term.")))
+                        .flatMap(columns -> columns)
                         .toList());
     }
 

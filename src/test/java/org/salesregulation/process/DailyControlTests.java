@@ -299,9 +299,7 @@ class DailyControlTests extends ProcessTest {
 
         runJobsOf("DC-north-2029-05-07");
         assertThat(results("2029-05-07")).hasSize(2);
-        assertThat(tasks("DC-north-2029-05-07"))
-                .extracting(Task::getAssignee)
-                .containsExactlyInAnyOrder(RITA, RON);
+        assertThat(tasks("DC-north-2029-05-07")).extracting(Task::getAssignee).containsExactlyInAnyOrder(RITA, RON);
         assertThat(plans("2029-05-07", "north")).hasSize(5);
     }
 
@@ -317,9 +315,7 @@ class DailyControlTests extends ProcessTest {
                         .singleResult()
                         .getId())
                 .toList();
-        var failed = jobs.parallelStream()
-                .filter(job -> !isDone(job))
-                .toList();
+        var failed = jobs.parallelStream().filter(job -> !isDone(job)).toList();
         failed.forEach(management::executeJob);
 
         assertThat(count("control_run")).isEqualTo(2);
