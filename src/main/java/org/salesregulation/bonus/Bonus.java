@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.salesregulation.funnel.Measures;
@@ -125,7 +126,8 @@ class Bonus {
         return new BonusLine(
                 rep.id(),
                 rep.name(),
-                rep.teamId(),
+                // who has risen above the teams since then belongs to none
+                Objects.requireNonNullElse(rep.teamId(), ""),
                 rep.category(),
                 month,
                 indicator,

@@ -1,11 +1,14 @@
 package org.salesregulation.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -281,17 +284,78 @@ class DailyControlTests extends ProcessTest {
                 .containsExactly(1, 0, 1);
     }
 
-    /** The database comes back in the middle: what is run again writes nothing twice. */
+    /** The comparison breaks off where the explanations begin: nothing of it stays, and the next attempt does it all once. */
     @Test
-    void whatRunsAgainWritesNothingTwice() {
+    void whatBreaksOffInTheMiddleIsDoneOnceWhenItIsTriedAgain() {
         round("2029-05-07T09:00:00Z");
-        jdbc.sql("delete from control_run where team = 'north'").update();
-        round("2029-05-07T10:00:00Z");
-        evening("2029-05-07");
+        itIs("2029-05-07T18:00:00Z");
+        repository.suspendProcessDefinitionByKey("daily-explanation");
+        try {
+            assertThatThrownBy(() -> runJobsOf("DC-north-2029-05-07")).isInstanceOf(ProcessEngineException.class);
+        } finally {
+            repository.activateProcessDefinitionByKey("daily-explanation");
+        }
+        assertThat(results("2029-05-07")).isEmpty();
 
-        assertThat(plans("2029-05-07", "north")).hasSize(5);
+        runJobsOf("DC-north-2029-05-07");
         assertThat(results("2029-05-07")).hasSize(2);
-        assertThat(count("daily_result where team = 'north'")).isEqualTo(2);
+        assertThat(tasks("DC-north-2029-05-07")).extracting(Task::getAssignee).containsExactlyInAnyOrder(RITA, RON);
+        assertThat(plans("2029-05-07", "north")).hasSize(5);
+    }
+
+    /** Two nodes come at the same moment: one begins the day, the other finds it begun, now or at its next attempt. */
+    @Test
+    void twoNodesBeginADayOnce() {
+        itIs("2029-05-08T09:00:00Z");
+        var jobs = Stream.of("one", "other")
+                .map(node -> runtime.startProcessInstanceByKey(ROUND, node))
+                .map(round -> management
+                        .createJobQuery()
+                        .processInstanceId(round.getId())
+                        .singleResult()
+                        .getId())
+                .toList();
+        var failed = jobs.parallelStream().filter(job -> !isDone(job)).toList();
+        failed.forEach(management::executeJob);
+
+        assertThat(count("control_run")).isEqualTo(2);
+        assertThat(running("DC-north-2029-05-08")).isEqualTo(1);
+        assertThat(running("DC-south-2029-05-08")).isEqualTo(1);
+    }
+
+    /** 09:00 in New York is 13:00 by the company's clock, and what Rosa did there at 22:00 is of the same day. */
+    @Test
+    void aTeamElsewhereHasItsDayAtItsOwnHours() {
+        jdbc.sql("update team set zone = 'America/New_York' where id = 'south'").update();
+        try {
+            round("2029-05-14T09:00:00Z");
+            assertThat(running("DC-north-2029-05-14")).isEqualTo(1);
+            assertThat(running("DC-south-2029-05-14")).isZero();
+            round("2029-05-14T13:00:00Z");
+            assertThat(running("DC-south-2029-05-14")).isEqualTo(1);
+
+            past.deal("rosa.south", "south", "2029-05-15T02:00:00Z")
+                    .stage("presentation", 3, "2029-05-15T02:00:00Z", null, null)
+                    .attempt("contact", "call", 1, "PRODUCTIVE", true, "2029-05-15T02:00:00Z");
+            at("DC-south-2029-05-14", "2029-05-14T21:59:59Z");
+            assertThat(count("daily_result where team = 'south'")).isZero();
+            at("DC-south-2029-05-14", "2029-05-14T22:00:00Z");
+            assertThat(jdbc.sql("select counted from daily_result where rep = 'rosa.south'")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        } finally {
+            jdbc.sql("update team set zone = null where id = 'south'").update();
+        }
+    }
+
+    private boolean isDone(String job) {
+        try {
+            management.executeJob(job);
+            return true;
+        } catch (RuntimeException another) {
+            return false;
+        }
     }
 
     private void round(String moment) {
