@@ -70,7 +70,9 @@ class ModelContractTests {
             "${requestOverride}",
             "${waitForClient}",
             "${recordAbsence}",
-            "${mayControl}");
+            "${mayControl}",
+            "${openSalesPlan}",
+            "${giveToTeam}");
 
     /** The reason of a deal that an override closes is the model's, and one of those that a manager confirms. */
     @Test
@@ -346,7 +348,10 @@ class ModelContractTests {
                 "control-round",
                 "daily-control",
                 "daily-explanation",
-                "month-close");
+                "month-close",
+                "plan-agreement",
+                "plan-watch",
+                "plan-missing");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)
                 .isEqualTo(!called.contains(name)));

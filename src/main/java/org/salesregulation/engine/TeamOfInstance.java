@@ -17,9 +17,13 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Gives each new process instance to a team (docs/adr/0002-teams-are-tenants.md): that of the process which calls it,
- * else of the rep, person, deal or team it is about, else of the person who starts it.
+ * else of the rep, person, deal or team it is about, else of the person who starts it; what is about no team is the
+ * company's.
  */
 final class TeamOfInstance implements TenantIdProvider {
+
+    /** No team: what belongs to it is seen by those who see all teams, and by no manager. */
+    static final String COMPANY = "(company)";
 
     private final People people;
     private final ObjectProvider<Deals> deals;
@@ -45,7 +49,7 @@ final class TeamOfInstance implements TenantIdProvider {
                 .or(() -> variables == null ? Optional.empty() : teamOfDeal(variables.get("dealId")))
                 .or(() -> variables == null ? Optional.empty() : team(variables.get("team")))
                 .or(this::teamOfStarter)
-                .orElse(null);
+                .orElse(COMPANY);
     }
 
     private Optional<String> teamOf(String personId) {

@@ -51,6 +51,19 @@ public class Norms {
     }
 
     /**
+     * @param month 1 to 12
+     * @return what the month is worth beside an ordinary one, which is 1 (R83)
+     */
+    public BigDecimal seasonality(int month) {
+        var row = tables.ask("seasonality", inputs("month", month));
+        if (row.get("coefficient") instanceof Number coefficient && coefficient.doubleValue() >= 0) {
+            return new BigDecimal(coefficient.toString());
+        }
+        throw new IllegalStateException(
+                "The table seasonality gives no coefficient for the month " + month + ": " + row);
+    }
+
+    /**
      * @param indicator what a correction is to change, such as {@code conversion}
      * @return how its effect is judged (R43)
      */

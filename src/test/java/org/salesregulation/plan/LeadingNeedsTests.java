@@ -21,14 +21,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Contacts that a plan of March 1991 takes, in the stages {@code negotiation}, {@code closing} and {@code payment} at the
+ * Contacts that a plan of March 2091 takes, in the stages {@code negotiation}, {@code closing} and {@code payment} at the
  * end of a consultative sale. Nobody has a mature sample, so that the norms of 20 % and their working days hold, until a
  * test tells another past.
  */
 @RegulationTest
 class LeadingNeedsTests {
 
-    private static final LocalDate FIRST = LocalDate.of(1991, 3, 1);
+    private static final LocalDate FIRST = LocalDate.of(2091, 3, 1);
     private static final String RITA = "rita.north";
 
     @Autowired
@@ -50,8 +50,8 @@ class LeadingNeedsTests {
     JdbcClient jdbc;
 
     @BeforeEach
-    void itIsMarch1991() {
-        ClockUtil.setCurrentTime(Date.from(Instant.parse("1991-03-01T08:00:00Z")));
+    void itIsMarch2091() {
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2091-03-01T08:00:00Z")));
     }
 
     @AfterEach
@@ -64,12 +64,12 @@ class LeadingNeedsTests {
     /** One win of 100 in the last stage: 31 days planned, none after it; each contact of the stage once. */
     @Test
     void aPlanOfThreeDealsTakesEachContactOfTheLastStageThrice() {
-        past.deal(RITA, "north", "1990-06-01").won("1990-06-10");
-        plan(RITA, "1991-03", "300");
+        past.deal(RITA, "north", "2090-06-01", "100", "SEK").won("2090-06-10");
+        plan(RITA, "2091-03", "300");
 
         assertThat(of(RITA, "payment"))
                 .extracting(LeadingNeeds.Need::contacts, LeadingNeeds.Need::by)
-                .containsOnly(tuple(new BigDecimal("3.00"), LocalDate.of(1991, 3, 31)))
+                .containsOnly(tuple(new BigDecimal("3.00"), LocalDate.of(2091, 3, 31)))
                 .isNotEmpty();
         assertThat(of(RITA, "payment"))
                 .extracting(LeadingNeeds.Need::kind)
@@ -79,27 +79,27 @@ class LeadingNeedsTests {
     /** A stage 42 days away from the win works for 31 + 42 days: for April and twelve days of May, planned or not. */
     @Test
     void anEarlierStageWorksForTheMonthsThatFollow() {
-        past.deal(RITA, "north", "1990-06-01").won("1990-06-10");
-        plan(RITA, "1991-03", "310");
+        past.deal(RITA, "north", "2090-06-01", "100", "SEK").won("2090-06-10");
+        plan(RITA, "2091-03", "310");
         // the norm of the stage after it is 30 working days: 3.1 deals in March, 3.1 in April, 1.2 in May, at 1 of 5
         assertThat(of(RITA, "closing").get(0).contacts()).isEqualByComparingTo("37.00");
 
-        plan(RITA, "1991-04", "0");
-        plan(RITA, "1991-05", "0");
+        plan(RITA, "2091-04", "0");
+        plan(RITA, "2091-05", "0");
         assertThat(of(RITA, "closing").get(0).contacts()).isEqualByComparingTo("15.50");
     }
 
     @Test
     void whatIsWonWhatIsPastTheStageAndWhatHasCountedIsNettedOff() {
-        past.deal(RITA, "north", "1990-06-01").won("1990-06-10");
-        plan(RITA, "1991-03", "300");
-        plan(RITA, "1991-04", "0");
-        plan(RITA, "1991-05", "0");
+        past.deal(RITA, "north", "2090-06-01", "100", "SEK").won("2090-06-10");
+        plan(RITA, "2091-03", "300");
+        plan(RITA, "2091-04", "0");
+        plan(RITA, "2091-05", "0");
         assertThat(of(RITA, "closing").get(0).contacts()).isEqualByComparingTo("15");
 
         // five deals in the last stage are one win: two are left, ten deals
         for (var deal = 0; deal < 5; deal++) {
-            past.deal(RITA, "north", "1991-02-01").stage("payment", 7, "1991-02-10", null, null);
+            past.deal(RITA, "north", "2091-02-01", "100", "SEK").stage("payment", 7, "2091-02-10", null, null);
         }
         assertThat(of(RITA, "closing").get(0).contacts()).isEqualByComparingTo("10");
         // those in the stage itself are not past it
@@ -107,26 +107,26 @@ class LeadingNeedsTests {
 
         // a contact that has counted in a deal still in its stage is not made again
         var contact = of(RITA, "payment").get(0).contact();
-        past.deal(RITA, "north", "1991-02-01")
-                .stage("payment", 7, "1991-02-10", null, null)
-                .attempt(contact, "document", 1, "PRODUCTIVE", true, "1991-02-12");
+        past.deal(RITA, "north", "2091-02-01", "100", "SEK")
+                .stage("payment", 7, "2091-02-10", null, null)
+                .attempt(contact, "document", 1, "PRODUCTIVE", true, "2091-02-12");
         assertThat(of(RITA, "payment").get(0).contacts()).isEqualByComparingTo("2");
 
-        past.deal(RITA, "north", "1991-02-01")
-                .stage("payment", 7, "1991-02-10", "1991-03-01T07:00:00Z", "ADVANCED")
-                .won("1991-03-01T07:00:00Z");
+        past.deal(RITA, "north", "2091-02-01", "100", "SEK")
+                .stage("payment", 7, "2091-02-10", "2091-03-01T07:00:00Z", "ADVANCED")
+                .won("2091-03-01T07:00:00Z");
         assertThat(of(RITA, "payment").get(0).contacts()).isEqualByComparingTo("1");
     }
 
     @Test
     void whoHasReachedThePlanOrHasNoneNeedsNothing() {
-        past.deal(RITA, "north", "1991-03-01T06:00:00Z").won("1991-03-01T07:00:00Z");
-        plan(RITA, "1991-03", "100");
-        plan(RITA, "1991-04", "0");
+        past.deal(RITA, "north", "2091-03-01T06:00:00Z", "100", "SEK").won("2091-03-01T07:00:00Z");
+        plan(RITA, "2091-03", "100");
+        plan(RITA, "2091-04", "0");
 
         assertThat(of(RITA, "payment")).isEmpty();
         assertThat(needs.remaining(FIRST)).noneMatch(need -> need.rep().equals("ron.north"));
-        assertThat(needs.remaining(LocalDate.of(1991, 7, 1))).isEmpty();
+        assertThat(needs.remaining(LocalDate.of(2091, 7, 1))).isEmpty();
     }
 
     private List<LeadingNeeds.Need> of(String rep, String stage) {
@@ -137,6 +137,6 @@ class LeadingNeedsTests {
     }
 
     private void plan(String rep, String month, String amount) {
-        plans.begin(people.require("rep", rep), YearMonth.parse(month), new BigDecimal(amount), "USD", "hugo.head");
+        plans.begin(people.require("rep", rep), YearMonth.parse(month), new BigDecimal(amount), "SEK", "hugo.head");
     }
 }
