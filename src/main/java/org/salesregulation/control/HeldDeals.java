@@ -164,7 +164,7 @@ class HeldDeals {
                 .map(Stage::department)
                 .orElseThrow();
         if (owner.departments().contains(department)) {
-            tasks.setAssignee(task.getId(), people.presentOrSubstitute(owner.id()));
+            tasks.setAssignee(task.getId(), owner.id());
         } else {
             tasks.addCandidateGroup(task.getId(), department);
         }

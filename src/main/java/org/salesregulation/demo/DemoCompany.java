@@ -44,6 +44,7 @@ class DemoCompany implements ApplicationRunner {
     private final Deals deals;
     private final Accounts accounts;
     private final TransactionTemplate transaction;
+    private final SomebodyAway away;
     private final Welcome welcome;
 
     DemoCompany(
@@ -54,6 +55,7 @@ class DemoCompany implements ApplicationRunner {
             Deals deals,
             Accounts accounts,
             TransactionTemplate transaction,
+            SomebodyAway away,
             Welcome welcome) {
         this.underWay = underWay;
         this.closed = closed;
@@ -62,6 +64,7 @@ class DemoCompany implements ApplicationRunner {
         this.deals = deals;
         this.accounts = accounts;
         this.transaction = transaction;
+        this.away = away;
         this.welcome = welcome;
     }
 
@@ -80,6 +83,7 @@ class DemoCompany implements ApplicationRunner {
             load(underWay.of(open, clients, OpportunityFiles.prices()).stream()
                     .filter(deal -> !known.contains(deal.lead().externalId()))
                     .toList());
+            away.enter();
             loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
         }
         welcome.print();
@@ -172,6 +176,7 @@ class DemoCompany implements ApplicationRunner {
     }
 
     private void begin(DealUnderWay one) {
-        start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        var deal = start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        deals.learn(deal.dealId(), one.learnt());
     }
 }

@@ -57,10 +57,14 @@ final class TaskRules {
     }
 
     static boolean isOwnWork(SignedIn person, TaskEntity task) {
-        return task.getAssignee() == null ? isCandidate(person, task) : person.isMe(task.getAssignee());
+        return task.getAssignee() == null ? isCandidate(person, task) : person.worksFor(task.getAssignee());
     }
 
+    /** Standing in for a rep of another team opens that rep's tasks, not what waits for a group there. */
     private static boolean isCandidate(SignedIn person, TaskEntity task) {
+        if (task.getTenantId() != null && !person.teams().contains(task.getTenantId()) && !person.seesAllTeams()) {
+            return false;
+        }
         return task.getIdentityLinks().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .anyMatch(

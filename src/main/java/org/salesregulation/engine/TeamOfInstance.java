@@ -16,7 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Gives each new process instance to a team (docs/adr/0002-teams-are-tenants.md): that of the process which calls it,
- * else of the rep or the deal it is about, else of the person who starts it.
+ * else of the rep, person or deal it is about, else of the person who starts it.
  */
 final class TeamOfInstance implements TenantIdProvider {
 
@@ -34,7 +34,7 @@ final class TeamOfInstance implements TenantIdProvider {
             return start.getSuperExecution().getTenantId();
         }
         var variables = start.getVariables();
-        return Stream.of("owner", "rep")
+        return Stream.of("owner", "rep", "person")
                 .map(name -> variables == null ? null : variables.get(name))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)

@@ -14,10 +14,12 @@ public class Organisation {
     private static final Logger LOG = LoggerFactory.getLogger(Organisation.class);
 
     private final PersonTable persons;
+    private final AbsenceTable absences;
     private final EngineUsers users;
 
-    Organisation(PersonTable persons, EngineUsers users) {
+    Organisation(PersonTable persons, AbsenceTable absences, EngineUsers users) {
         this.persons = persons;
+        this.absences = absences;
         this.users = users;
     }
 
@@ -34,6 +36,7 @@ public class Organisation {
         plan.people().forEach(entry -> persons.save(entry.person()));
         deactivateOthers(
                 plan.people().stream().map(OrganisationPlan.PersonEntry::id).collect(Collectors.toSet()));
+        absences.forget();
         users.follow(persons.all(), persons.teams());
         LOG.info(
                 "The organisation: {} teams, {} people.",

@@ -3,6 +3,7 @@ package org.salesregulation.organisation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.salesregulation.shared.Refusal;
@@ -15,11 +16,11 @@ public class People {
     private static final int LONGEST_CHAIN = 5;
 
     private final PersonTable persons;
-    private final AwayTable away;
+    private final AbsenceTable away;
     private final TeamCalendars calendars;
     private final Clock clock;
 
-    People(PersonTable persons, AwayTable away, TeamCalendars calendars, Clock clock) {
+    People(PersonTable persons, AbsenceTable away, TeamCalendars calendars, Clock clock) {
         this.persons = persons;
         this.away = away;
         this.calendars = calendars;
@@ -59,12 +60,15 @@ public class People {
         return persons.all();
     }
 
-    /** @return the sign-in name of the manager of this person's team, or who stands in for the manager today */
+    /**
+     * @return the sign-in name of the manager of this person's team. A task given to somebody who is away goes to the
+     *     substitute by itself; for anything else ask {@link #presentOrSubstitute}
+     */
     public String managerOf(String personId) {
         return superior(personId, Team::managerId);
     }
 
-    /** @return the sign-in name of the head above this person's team, or who stands in for the head today */
+    /** @return the sign-in name of the head above this person's team, as {@link #managerOf} the manager's */
     public String headOf(String personId) {
         return superior(personId, Team::headId);
     }
@@ -90,7 +94,7 @@ public class People {
         return calendars.of(find(personId).map(Person::teamId).orElse(null)).today(clock.instant());
     }
 
-    /** Follows substitutions today; stops where a substitute is away without one, or at a circle. */
+    /** Follows substitutions today; stops where nobody who works here stands in, or at a circle. */
     public String presentOrSubstitute(String personId) {
         return whoActs(personId, this::today);
     }
@@ -108,6 +112,30 @@ public class People {
         return standsInFor(personId, LocalDate.now(clock), this::today);
     }
 
+    /** What standing in for those who are away opens to this person today. */
+    public StandIn standIn(String personId) {
+        var absent = standsInFor(personId);
+        if (absent.isEmpty()) {
+            return StandIn.NOBODY;
+        }
+        var role = find(personId).map(Person::role).orElse(null);
+        return new StandIn(
+                absent,
+                role == Role.MANAGER ? teamsOf(absent, Role.MANAGER) : List.of(),
+                role == Role.REP ? teamsOf(absent, Role.REP) : List.of());
+    }
+
+    private List<String> teamsOf(List<String> absent, Role role) {
+        return absent.stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .filter(person -> person.role() == role)
+                .map(Person::teamId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
     private List<String> standsInFor(String personId, LocalDate about, Function<String, LocalDate> day) {
         return away.around(about).stream()
                 .filter(absence -> absence.covers(day.apply(absence.person())))
@@ -120,12 +148,15 @@ public class People {
 
     private String whoActs(String personId, Function<String, LocalDate> day) {
         var id = personId;
-        for (var hops = 0; id != null && hops < LONGEST_CHAIN; hops++) {
-            var substitute = absence(id, day.apply(id)).map(Away::substitute);
+        for (var hops = 0; hops < LONGEST_CHAIN; hops++) {
+            var substitute = absence(id, day.apply(id))
+                    .map(Away::substitute)
+                    .flatMap(this::find)
+                    .filter(Person::active);
             if (substitute.isEmpty()) {
                 return id;
             }
-            id = substitute.get();
+            id = substitute.get().id();
         }
         return id;
     }
@@ -142,7 +173,6 @@ public class People {
                 .flatMap(person -> team(person.teamId()))
                 .map(who)
                 .or(() -> persons.byRole(Role.HEAD).stream().map(Person::id).findFirst())
-                .map(this::presentOrSubstitute)
                 .orElseThrow(() -> new IllegalStateException("Nobody stands above " + personId + "."));
     }
 }

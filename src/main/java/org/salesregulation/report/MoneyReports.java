@@ -31,8 +31,8 @@ import static org.salesregulation.web.Sheet.Type.RATIO;
 import static org.salesregulation.web.Sheet.Type.YESNO;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.salesregulation.funnel.ContactChannel;
 
 /** What is planned, expected and spent, beside what was won: the pipeline in money (R105), and who brings it. */
 final class MoneyReports {
@@ -40,10 +40,6 @@ final class MoneyReports {
     private static final String PLAN = "sum(case when what = 'plan' then amount end)";
     private static final String WON = "coalesce(sum(case when what = 'won' then amount end), 0)";
     private static final String OPEN = "coalesce(sum(case when what = 'open' then amount end), 0)";
-
-    /** The kinds of contact of the conventions; models know them in small letters. */
-    private static final List<String> KINDS =
-            List.of("Call", "Meeting", "Presentation", "Proposal", "Message", "Document", "Payment");
 
     private MoneyReports() {}
 
@@ -306,11 +302,11 @@ final class MoneyReports {
                         count("productive", "Productive", "part = 'contact' and good", "The declared result happened."),
                         share("productiveShare", "Share", "productive", "contacts", "Productive / contacts."),
                         count("counted", "Counted", "counted", "Productive, once per deal and contact.")),
-                KINDS.stream()
+                Stream.of(ContactChannel.values())
                         .map(kind -> count(
-                                "counted" + kind,
-                                "Counted, " + kind.toLowerCase(Locale.ROOT),
-                                "counted and kind = '" + kind.toLowerCase(Locale.ROOT) + "'",
+                                "counted" + kind.title(),
+                                "Counted, " + kind.code(),
+                                "counted and kind = '" + kind.code() + "'",
                                 "Of the counted.")));
     }
 

@@ -98,6 +98,11 @@ public class WorkingCalendar {
         return at.toInstant();
     }
 
+    /** @return when this day begins here, at midnight or, where the clocks change then, after it */
+    public Instant startOfDay(LocalDate day) {
+        return day.atStartOfDay(settings.zone()).toInstant();
+    }
+
     /** @return the last working moment of this day, or of the next working day when this one is off */
     public Instant endOfWork(LocalDate day) {
         return firstWorkingDay(day)

@@ -118,6 +118,14 @@ class SalesPagesTests extends Journey {
         assertThat(badge.locator("[data-figure]")).hasText(String.valueOf(open));
         assertThat(badge.locator("a").first())
                 .hasAttribute("href", "#/sales/deals?funnel=consultative-sale&stage=proposal&status=open");
+        var badges = cockpit.stageBadges();
+        assertThat(badges).hasCount(8);
+        var top = cockpit.element("stage_proposal").boundingBox().y;
+        for (var one : badges.all()) {
+            var box = one.boundingBox();
+            assertThat(box.y + box.height).as("covers nothing of the model").isLessThanOrEqualTo(top);
+            assertThat(box.y).as("is inside the picture").isGreaterThanOrEqualTo(cockpit.picturesTop());
+        }
         cockpit.picture("cockpit-sales-diagram");
         cockpit.figuresSwitch().click();
         assertThat(badge).hasCount(0);
@@ -220,6 +228,23 @@ class SalesPagesTests extends Journey {
 
         mia.open("/sales/deals?q=nobody-is-called-like-this");
         assertThat(mia.page.locator(".sales-empty")).containsText("No deal is like this.");
+    }
+
+    @Test
+    void pagesFindTheInterfaceBelowAnotherAddress() {
+        var deal = deal("Below Ltd", "rita.north");
+
+        var mia = salesPagesBelow("/sales", "mia.north").open("/sales/deals?q=" + deal.dealId());
+        assertThat(mia.row("Below Ltd")).hasCount(1);
+        assertThat(mia.page.locator(".sales-files a").first())
+                .hasAttribute("href", Pattern.compile("^/sales/api/deals\\?.*format=csv$"));
+        mia.row("Below Ltd").locator("a").first().click();
+        assertThat(mia.page.locator(".sales-here").first()).isVisible();
+
+        var rita = tasklistBelow("/sales", "rita.north");
+        assertThat(rita.figure("counted")).isVisible();
+        rita.list("My deals").open(rita.card("Below Ltd").first()).tab("Deal");
+        assertThat(rita.deal()).containsText("Below Ltd");
     }
 
     private static void tabTo(SalesPages pages, Locator target) {

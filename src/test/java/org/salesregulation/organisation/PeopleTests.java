@@ -27,7 +27,7 @@ class PeopleTests {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 20);
 
     private final PersonTable table = mock(PersonTable.class);
-    private final AwayTable away = mock(AwayTable.class);
+    private final AbsenceTable away = mock(AbsenceTable.class);
     private final TeamCalendars calendars = mock(TeamCalendars.class);
     private final List<Away> absences = new ArrayList<>();
 
@@ -55,7 +55,9 @@ class PeopleTests {
     void anAbsentManagersDecisionsGoToTheSubstitute() {
         absent("mia", Role.MANAGER, "hugo");
 
-        assertThat(people(LocalDate.of(2026, 11, 23)).managerOf("rita")).isEqualTo("hugo");
+        var people = people(LocalDate.of(2026, 11, 23));
+        assertThat(people.managerOf("rita")).isEqualTo("mia");
+        assertThat(people.presentOrSubstitute(people.managerOf("rita"))).isEqualTo("hugo");
     }
 
     @Test
@@ -76,6 +78,27 @@ class PeopleTests {
 
         assertThat(people(LocalDate.of(2026, 11, 23)).presentOrSubstitute("rita"))
                 .isEqualTo("rita");
+    }
+
+    @Test
+    void whoWorksHereNoLongerStandsInForNobody() {
+        absent("rita", Role.REP, "gone");
+
+        assertThat(people(LocalDate.of(2026, 11, 23)).presentOrSubstitute("rita"))
+                .isEqualTo("rita");
+    }
+
+    @Test
+    void standingInOpensWhatTheOwnRoleAllows() {
+        when(table.find("max")).thenReturn(Optional.of(person("max", Role.MANAGER, "south")));
+        when(table.find("rosa")).thenReturn(Optional.of(person("rosa", Role.REP, "south")));
+        absent("mia", Role.MANAGER, "max");
+        absent("rita", Role.REP, "rosa");
+        var people = people(LocalDate.of(2026, 11, 23));
+
+        assertThat(people.standIn("max")).isEqualTo(new StandIn(List.of("mia"), List.of("north"), List.of()));
+        assertThat(people.standIn("rosa")).isEqualTo(new StandIn(List.of("rita"), List.of(), List.of("north")));
+        assertThat(people.standIn("ron")).isEqualTo(StandIn.NOBODY);
     }
 
     @Test
@@ -117,9 +140,11 @@ class PeopleTests {
     }
 
     private void save(String id, Role role, String team) {
-        when(table.find(id))
-                .thenReturn(Optional.of(new Person(
-                        id, id, "X", null, role, "senior", team, Set.of(), Set.of(), true, null, null, null)));
+        when(table.find(id)).thenReturn(Optional.of(person(id, role, team)));
+    }
+
+    private static Person person(String id, Role role, String team) {
+        return new Person(id, id, "X", null, role, "senior", team, Set.of(), Set.of(), true, null, null, null);
     }
 
     private People people(LocalDate today) {
