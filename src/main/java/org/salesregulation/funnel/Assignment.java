@@ -66,8 +66,8 @@ public class Assignment {
         var team = people.find(subject(execution)).map(Person::teamId);
         return people.find((String) execution.getVariable("decidedBy"))
                 .filter(Person::active)
-                .filter(person ->
-                        person.role() == Role.HEAD || team.filter(own -> own.equals(person.teamId())).isPresent())
+                .filter(person -> person.role() == Role.HEAD
+                        || team.filter(own -> own.equals(person.teamId())).isPresent())
                 .map(Person::id)
                 .orElseGet(() -> superior(execution));
     }
