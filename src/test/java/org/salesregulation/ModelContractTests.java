@@ -64,8 +64,15 @@ class ModelContractTests {
     private static final Set<String> DEPARTMENTS = Set.of("lead-generation", "sales", "account-management");
     private static final Set<String> CHANNELS =
             Stream.of(ContactChannel.values()).map(ContactChannel::code).collect(Collectors.toSet());
-    private static final Set<String> LISTENERS =
-            Set.of("${openDeal}", "${stageVisit}", "${requestOverride}", "${waitForClient}", "${recordAbsence}");
+    private static final Set<String> LISTENERS = Set.of(
+            "${openDeal}",
+            "${stageVisit}",
+            "${requestOverride}",
+            "${waitForClient}",
+            "${recordAbsence}",
+            "${mayControl}",
+            "${openSalesPlan}",
+            "${giveToTeam}");
 
     /** The reason of a deal that an override closes is the model's, and one of those that a manager confirms. */
     @Test
@@ -320,8 +327,7 @@ class ModelContractTests {
     Stream<DynamicTest> everyDecisionThatStandsForAnEscalationIsRecorded() {
         var escalations = elements(UserTask.class).filter(task -> property(task, "escalation") != null);
         return forEach(escalations, ModelContractTests::id, task -> assertThat(taskListeners(task))
-                .containsExactlyInAnyOrder(
-                        "create ${recordEscalation}", "complete ${recordEscalation}", "delete ${recordEscalation}"));
+                .contains("create ${recordEscalation}", "complete ${recordEscalation}", "delete ${recordEscalation}"));
     }
 
     @Test
@@ -335,7 +341,17 @@ class ModelContractTests {
                 "conversion-watch",
                 "correction",
                 "report-mailing",
-                "report-mail");
+                "report-mail",
+                "pipeline-watch",
+                "pipeline-escalation",
+                "escalation-mail",
+                "control-round",
+                "daily-control",
+                "daily-explanation",
+                "month-close",
+                "plan-agreement",
+                "plan-watch",
+                "plan-missing");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)
                 .isEqualTo(!called.contains(name)));

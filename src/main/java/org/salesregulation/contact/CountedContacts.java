@@ -1,6 +1,7 @@
 package org.salesregulation.contact;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.salesregulation.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,22 @@ public class CountedContacts {
                         row.getInt("contacts")))
                 .list();
     }
+
+    /** @return which contacts have counted in which of these visits of a stage */
+    public List<InVisit> in(Collection<Long> visits) {
+        return visits.isEmpty()
+                ? List.of()
+                : jdbc.sql(
+                                """
+                                select visit_id, contact from contact_attempt
+                                where counted and visit_id in (:visits)""")
+                        .param("visits", visits)
+                        .query((row, index) -> new InVisit(row.getLong("visit_id"), row.getString("contact")))
+                        .list();
+    }
+
+    /** A contact that has counted in a visit of a stage. */
+    public record InVisit(long visitId, String contact) {}
 
     /**
      * @param team the rep's at that time

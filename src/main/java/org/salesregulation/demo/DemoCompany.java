@@ -16,6 +16,7 @@ import org.salesregulation.demo.DealsUnderWay.DealUnderWay;
 import org.salesregulation.funnel.DealStart;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.intake.HistoryImport;
+import org.salesregulation.pipeline.PipelineControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -43,8 +44,10 @@ class DemoCompany implements ApplicationRunner {
     private final DealStart start;
     private final Deals deals;
     private final Accounts accounts;
+    private final PipelineControl pipeline;
     private final TransactionTemplate transaction;
     private final SomebodyAway away;
+    private final PlanOfTheDay planOfTheDay;
     private final Welcome welcome;
 
     DemoCompany(
@@ -54,8 +57,10 @@ class DemoCompany implements ApplicationRunner {
             DealStart start,
             Deals deals,
             Accounts accounts,
+            PipelineControl pipeline,
             TransactionTemplate transaction,
             SomebodyAway away,
+            PlanOfTheDay planOfTheDay,
             Welcome welcome) {
         this.underWay = underWay;
         this.closed = closed;
@@ -63,8 +68,10 @@ class DemoCompany implements ApplicationRunner {
         this.start = start;
         this.deals = deals;
         this.accounts = accounts;
+        this.pipeline = pipeline;
         this.transaction = transaction;
         this.away = away;
+        this.planOfTheDay = planOfTheDay;
         this.welcome = welcome;
     }
 
@@ -85,7 +92,9 @@ class DemoCompany implements ApplicationRunner {
                     .toList());
             away.enter();
             loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
+            pipeline.start();
         }
+        planOfTheDay.set();
         welcome.print();
     }
 

@@ -43,6 +43,7 @@ final class TaskRules {
 
     private boolean belongsTo(Person person, String teamId) {
         return teamId == null
+                || TeamOfInstance.COMPANY.equals(teamId) && person.role().seesAllTeams()
                 || teamId.equals(person.teamId())
                 || people.team(teamId)
                         .filter(team -> person.id().equals(team.managerId())

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.AskedByModels;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.WorkingCalendar;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,11 @@ public class Deadlines {
     /** When a decision passes to the next one up. */
     public Date decision(DelegateExecution execution) {
         return Date.from(calendar(execution).plusWorkingDays(clock.instant(), days(DECISION, execution)));
+    }
+
+    /** The end of work on a day that a form has asked for. */
+    public Date endOfWork(DelegateExecution execution, Object day) {
+        return Date.from(calendar(execution).endOfWork(Dates.day(day, clock)));
     }
 
     Instant stageDue(Stage stage, DelegateExecution execution, Instant since) {

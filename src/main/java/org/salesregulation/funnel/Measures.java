@@ -175,6 +175,41 @@ public class Measures {
                 .list();
     }
 
+    /**
+     * Deals in work in a period, and those of them that ended in it, by who carried them last until its end.
+     *
+     * @param from the first moment
+     * @param to the first moment no longer asked for
+     */
+    public List<Worked> worked(Instant from, Instant to) {
+        return jdbc.sql(
+                        """
+                        select rep, team, currency, count(*) as deals, count(case when ended then 1 end) as ended,
+                            count(case when ended and status = 'WON' then 1 end) as won,
+                            coalesce(sum(case when ended and status = 'WON' then amount end), 0) as amount
+                        from (
+                            select coalesce(v.rep, d.owner) as rep, coalesce(v.team, d.team) as team, d.currency,
+                                d.status, d.amount, coalesce(d.closed_at < :to, false) as ended
+                            from deal d
+                            left join stage_visit v on v.id = (select max(x.id) from stage_visit x
+                                where x.deal_id = d.id and x.entered_at <= coalesce(d.closed_at, :to)
+                                    and x.entered_at < :to)
+                            where d.opened_at < :to and (d.closed_at is null or d.closed_at >= :from)) as w
+                        group by rep, team, currency
+                        order by rep, team, currency""")
+                .param("from", Dates.utc(from))
+                .param("to", Dates.utc(to))
+                .query((row, index) -> new Worked(
+                        row.getString("rep"),
+                        row.getString("team"),
+                        row.getString("currency"),
+                        row.getInt("deals"),
+                        row.getInt("ended"),
+                        row.getInt("won"),
+                        row.getBigDecimal("amount")))
+                .list();
+    }
+
     /** @param team the rep's when the deals entered the stage */
     public record Conversion(String rep, String team, String funnel, String stage, ConversionRate rate) {}
 
@@ -194,6 +229,12 @@ public class Measures {
             BigDecimal amount) {}
 
     public record Won(String rep, String team, String funnel, String currency, int deals, BigDecimal amount) {}
+
+    /**
+     * @param deals open at some time of the period
+     * @param ended those that were won, lost or disqualified in it; {@code won} of them for {@code amount}
+     */
+    public record Worked(String rep, String team, String currency, int deals, int ended, int won, BigDecimal amount) {}
 
     /**
      * @param deals how many the median rests on
