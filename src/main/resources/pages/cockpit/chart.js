@@ -9,7 +9,7 @@ export const COLOURS = {good: '#1a7f4b', neutral: '#8aa4c8', bad: '#b3261e', pla
  *
  * @param {Frame} frame the chart lives as long as the page
  * @param {Object} chart `labels`, `series` ({title, colour, values}), `horizontal`, `stacked`, `title`, `format` of a
- *     value, `onclick` of (series index, label index)
+ *     value, `axis` the format beside the bars where it is another, `onclick` of (series index, label index)
  */
 export function barChart(frame, chart) {
   const canvas = h('canvas', {role: 'img', 'aria-label': chart.title + '. The table below holds the same figures.'});
@@ -24,9 +24,9 @@ export function barChart(frame, chart) {
   return box;
 }
 
-function configuration({labels, series, horizontal, stacked, format = String, onclick}) {
+function configuration({labels, series, horizontal, stacked, format = String, axis = format, onclick}) {
   const values = {
-    stacked, beginAtZero: true, grid: {color: '#e6e6e6'}, ticks: {callback: value => format(value), maxTicksLimit: 8, precision: 0}
+    stacked, beginAtZero: true, grid: {color: '#e6e6e6'}, ticks: {callback: value => axis(value), maxTicksLimit: 8, precision: 0}
   };
   const names = {stacked, grid: {display: false}};
   return {

@@ -59,12 +59,12 @@ export async function filters(frame, names, parameters, extra = []) {
       ['overdue', 'stalled', 'waiting', 'late'].map(flag => [flag, FLAGS[flag]]), parameters),
     q: () => search(parameters)
   };
-  const {path} = here();
+  const {path, parameters: chosen} = here();
   show(frame.filters, h('form', {
     class: 'form-inline', role: 'search', 'aria-label': 'Filters', onsubmit: event => event.preventDefault()
   },
   names.map(name => make[name]()), extra,
-  Object.keys(parameters).some(name => parameters[name] && name !== 'name')
+  Object.keys(chosen).some(name => !['name', 'sort', 'page'].includes(name))
     && h('a', {class: 'btn btn-link sales-clear', href: link(path, {name: parameters.name})}, 'Clear filters')));
 }
 

@@ -1,6 +1,6 @@
 import {h, show} from '../shared/dom.js';
 import {funnels, get} from '../shared/api.js';
-import {count, figure, words} from '../shared/format.js';
+import {count, figure, roundMoney, words} from '../shared/format.js';
 import {link} from './route.js';
 import {failure, loading} from '../shared/states.js';
 import {columnOf} from './table.js';
@@ -46,13 +46,14 @@ async function coverage() {
 
 function covered(answer, row) {
   const said = key => figure(columnOf(answer, key).type, row.figures[key], row.figures.currency);
+  const sum = key => roundMoney(row.figures[key], row.figures.currency);
   const short = known(row.figures.missing) && row.figures.missing > 0;
   return h('li', {},
     h('span', {class: short ? 'sales-bad' : null, 'data-figure': row.figures.coverage ?? null},
       `${words(row.figures.group)}: ${known(row.figures.coverage) ? said('coverage') : 'n/a'}`),
     `, asked ${said('required')}`,
-    h('div', {class: 'sales-muted'}, `${said('open')} open for a plan of ${said('plan')}`),
-    short && h('div', {class: 'sales-muted'}, `${said('missing')} missing`));
+    h('div', {class: 'sales-muted'}, `${sum('open')} open for a plan of ${sum('plan')}`),
+    short && h('div', {class: 'sales-muted'}, `${sum('missing')} missing`));
 }
 
 const known = value => value !== undefined && value !== null;

@@ -1,5 +1,5 @@
 import {h} from '../shared/dom.js';
-import {figure, isNumber, count, words} from '../shared/format.js';
+import {figure, isNumber, count, month, roundMoney, words} from '../shared/format.js';
 import {here, link, toList} from './route.js';
 
 /** Columns whose codes are words written with hyphens. */
@@ -51,13 +51,14 @@ function heading(column, sorted) {
  * @param {Object<string, Map>} names of people, teams and funnels, by the key of the column that holds their codes
  */
 export function reportTable(answer, names = {}) {
-  const columns = answer.columns.filter(column => !isTechnical(column, answer.columns)).map(column => ({
+  const columns = answer.columns
+    .filter(column => !isTechnical(column, answer.columns) && !isSaidBeside(column, answer)).map(column => ({
     key: column.key,
     title: column.title,
     number: isNumber(column.type),
     meaning: meaning(column, answer.columns),
     cell: row => isText(column) ? named(column.key, row.figures[column.key], names)
-      : reportFigure(answer, column, row)
+      : reportFigure(answer, column, row, isWhole(column, answer.rows) ? roundMoney : null)
   }));
   return table(columns, answer.rows, {caption: answer.title});
 }
@@ -66,18 +67,34 @@ export function reportTable(answer, names = {}) {
 const isTechnical = (column, columns) =>
   columns.some(other => other.key === column.key + 'Name') || /Order$/.test(column.key);
 
+/** Cents of nothing are left out, of a whole column or of none of it, so that sums stand below each other. */
+const isWhole = (column, rows) => isMoney(column) && rows.every(row => Number.isInteger(row.figures[column.key] ?? 0));
+
+/** The currency stands with every sum already; by it alone a row has to be named all the same. */
+const isSaidBeside = (column, {columns, rows}) => column.key === 'currency'
+  && columns.some(other => isText(other) && other !== column)
+  && rows.every(row => columns.some(other => isMoney(other) && typeof row.figures[other.key] === 'number'));
+
+const isMoney = column => String(column.type).toLowerCase() === 'money';
+
 const isText = column => String(column.type).toLowerCase() === 'text';
+
+/** How reports name what a deal does not say. */
+export const NONE = '(none)';
+
+const unnamed = key => h('span', {class: 'sales-muted'}, key === 'month' ? 'no day named' : 'not named');
 
 /** A name where one is known; the code that the files hold stays in sight of who looks for it. */
 function named(key, value, names) {
-  const name = names[key] ? names[key].get(value) : CODES.includes(key) && words(value);
+  const name = value === NONE ? unnamed(key)
+    : names[key] ? names[key].get(value) : key === 'month' ? month(value) : CODES.includes(key) && words(value);
   return h('span', {title: name && value, 'data-figure': value ?? null}, name || figure('text', value));
 }
 
 /** One figure of a report's row: a link to the exact list behind it where there is one and it is not empty. */
-export function reportFigure(answer, column, row) {
+export function reportFigure(answer, column, row, written) {
   const value = row.figures[column.key];
-  const said = figure(column.type, value, row.figures.currency);
+  const said = written ? written(value, row.figures.currency) : figure(column.type, value, row.figures.currency);
   const list = row.deals && row.deals[column.key];
   const title = operands(answer, column, row);
   return list && value

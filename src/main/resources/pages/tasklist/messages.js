@@ -8,6 +8,8 @@ import {brief} from '../shared/format.js';
 const SHOWN_FOR = 30_000;
 
 let completed = () => {};
+/** The last refusal, as it is to be read. */
+let refused = null;
 
 /** @param listener is called after every completion and every start of a process */
 export function onCompletion(listener) {
@@ -19,7 +21,9 @@ function listen() {
   const injector = window.angular?.element(document.querySelector('[ng-view]') || document.body).injector();
   if (!injector) return;
   const client = injector.get('camAPI');
-  const say = speaker(injector.get('Notifications'), injector.get('$rootScope'));
+  const notifications = injector.get('Notifications');
+  sayRefusalsFirst(notifications);
+  const say = speaker(notifications, injector.get('$rootScope'));
   wrap(client.resource('task'), {
     accepted: ({id}) => tellVerdict(id, say),
     form: ({id}) => `/task/${encodeURIComponent(id)}/deployed-form`
@@ -46,6 +50,20 @@ function wrap(resource, {accepted, form}) {
       }) : promise;
   };
   resource.submitForm.regulated = true;
+}
+
+/**
+ * Of a refusal the field and what is asked for are read first: that "an error happened", Tasklist's heading of every
+ * message, is not what happened.
+ */
+function sayRefusalsFirst(notifications) {
+  if (notifications.regulated) return;
+  const original = notifications.addError;
+  notifications.addError = function (error) {
+    const isOurs = error.message && error.message === refused;
+    return original.call(this, isOurs ? {...error, status: refused, message: ''} : error);
+  };
+  notifications.regulated = true;
 }
 
 /** Messages of the regulation replace each other; an error that has been mended goes with them. */
@@ -86,9 +104,9 @@ async function explain(problem, form) {
   const refusal = /^Cannot (?:submit task form \S+|instantiate process definition [^ ]+|start process instance[^:]*): (.*)$/s
     .exec(problem.message || '');
   if (!refusal) return;
-  problem.message = refusal[1];
+  problem.message = refused = refusal[1];
   const labels = form ? labelsOf(await engine(form)) : {};
-  problem.message = refusal[1].replace(/(^|[.!?] )([A-Za-z]\w*): (?=(.*))/g, (whole, before, field, sentence) =>
+  problem.message = refused = refusal[1].replace(/(^|[.!?] )([A-Za-z]\w*): (?=(.*))/g, (whole, before, field, sentence) =>
     !labels[field] ? whole : sentence.startsWith(labels[field]) ? before : `${before}${labels[field]}: `);
 }
 

@@ -345,6 +345,10 @@ class ModelContractTests {
                 "pipeline-watch",
                 "pipeline-escalation",
                 "escalation-mail",
+                "control-round",
+                "daily-control",
+                "daily-explanation",
+                "month-close",
                 "plan-agreement",
                 "plan-watch",
                 "plan-missing");

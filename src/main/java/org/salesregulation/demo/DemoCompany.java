@@ -47,6 +47,7 @@ class DemoCompany implements ApplicationRunner {
     private final PipelineControl pipeline;
     private final TransactionTemplate transaction;
     private final SomebodyAway away;
+    private final PlanOfTheDay planOfTheDay;
     private final Welcome welcome;
 
     DemoCompany(
@@ -59,6 +60,7 @@ class DemoCompany implements ApplicationRunner {
             PipelineControl pipeline,
             TransactionTemplate transaction,
             SomebodyAway away,
+            PlanOfTheDay planOfTheDay,
             Welcome welcome) {
         this.underWay = underWay;
         this.closed = closed;
@@ -69,6 +71,7 @@ class DemoCompany implements ApplicationRunner {
         this.pipeline = pipeline;
         this.transaction = transaction;
         this.away = away;
+        this.planOfTheDay = planOfTheDay;
         this.welcome = welcome;
     }
 
@@ -91,6 +94,7 @@ class DemoCompany implements ApplicationRunner {
             loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
             pipeline.start();
         }
+        planOfTheDay.set();
         welcome.print();
     }
 

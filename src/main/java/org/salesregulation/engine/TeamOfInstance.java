@@ -11,12 +11,14 @@ import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Team;
 import org.salesregulation.shared.DealId;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Gives each new process instance to a team (docs/adr/0002-teams-are-tenants.md): that of the process which calls it,
- * else of the rep, person or deal it is about, else of the person who starts it; what is about no team is the company's.
+ * else of the rep, person, deal or team it is about, else of the person who starts it; what is about no team is the
+ * company's.
  */
 final class TeamOfInstance implements TenantIdProvider {
 
@@ -45,6 +47,7 @@ final class TeamOfInstance implements TenantIdProvider {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> variables == null ? Optional.empty() : teamOfDeal(variables.get("dealId")))
+                .or(() -> variables == null ? Optional.empty() : team(variables.get("team")))
                 .or(this::teamOfStarter)
                 .orElse(COMPANY);
     }
@@ -57,6 +60,10 @@ final class TeamOfInstance implements TenantIdProvider {
         return DealId.parse(dealId == null ? null : dealId.toString())
                 .flatMap(id -> deals.getObject().find(id))
                 .map(Deal::team);
+    }
+
+    private Optional<String> team(Object id) {
+        return id instanceof String text ? people.team(text).map(Team::id) : Optional.empty();
     }
 
     private Optional<String> teamOfStarter() {

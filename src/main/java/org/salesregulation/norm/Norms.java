@@ -84,6 +84,33 @@ public class Norms {
                 number(row, "averageDeals"));
     }
 
+    /**
+     * @param kind of contact: call, meeting, presentation, proposal, message, document or payment
+     * @return how many of them must count on a working day of a rep of this category at least (R24, R39)
+     */
+    public int perDay(String kind, String category) {
+        return number(tables.ask("daily-norms", inputs("kind", kind, "category", category)), "perDay");
+    }
+
+    /** What the daily control asks of a rep of this category (R39). */
+    public ControlNorm control(String category) {
+        var row = tables.ask("control-norms", inputs("category", category));
+        return new ControlNorm(number(row, "attainment"), number(row, "missesInARow"), number(row, "workingDays"));
+    }
+
+    /**
+     * @param indicator {@code result} or {@code leading}
+     * @param attainment per cent
+     * @return by what a bonus is multiplied (R41)
+     */
+    public BonusNorm bonus(String indicator, BigDecimal attainment) {
+        var row = tables.ask("bonus", inputs("indicator", indicator, "attainment", attainment.doubleValue()));
+        if (row.get("coefficient") instanceof Number coefficient) {
+            return new BonusNorm(new BigDecimal(coefficient.toString()).stripTrailingZeros(), tables.version("bonus"));
+        }
+        throw new IllegalStateException("The table bonus gives no coefficient for " + attainment + " %: " + row);
+    }
+
     private static Map<String, Object> inputs(Object... namesAndValues) {
         var inputs = new HashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) {

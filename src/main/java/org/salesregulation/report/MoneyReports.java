@@ -314,8 +314,7 @@ final class MoneyReports {
         return new Report(
                         "acquisition-cost",
                         "Cost of a new client",
-                        "What does it cost to win a new client by each channel? With lag=n, the costs are those of so"
-                                + " many months before the period.",
+                        "What does it cost to win a new client by each channel?",
                         "acquisition-cost",
                         List.of(CHANNEL, CURRENCY),
                         List.of(),
@@ -327,7 +326,8 @@ final class MoneyReports {
                                         MONEY,
                                         "sum(case when what = 'cost' then amount end)",
                                         null,
-                                        "Entered for the months; of the whole company, so for those who see all of it."),
+                                        "Entered for the months, with lag=n for those so many before the period; of the whole"
+                                                + " company, so for those who see all of it."),
                                 count(
                                         "newClients",
                                         "New clients",

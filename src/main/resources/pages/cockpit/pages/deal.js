@@ -1,5 +1,5 @@
 import {h} from '../../shared/dom.js';
-import {date, money, revision, share, text, words, yesno, NOTHING} from '../../shared/format.js';
+import {date, isPast, money, revision, share, text, words, yesno, NOTHING} from '../../shared/format.js';
 import {here, link} from '../route.js';
 import {empty} from '../../shared/states.js';
 import {names} from '../../shared/api.js';
@@ -14,7 +14,8 @@ export const deal = {
   async draw(frame) {
     const dealId = decodeURIComponent(here().path.split('/')[3] || '');
     frame.heading(dealId);
-    const [answer, known] = await Promise.all([frame.ask('/api/deals/' + encodeURIComponent(dealId)), names()]);
+    const [answer, known] = await Promise.all([
+      frame.ask('/api/deals/' + encodeURIComponent(dealId)).catch(error => missing(frame, dealId, error)), names()]);
     if (!answer) {
       return;
     }
@@ -33,12 +34,20 @@ export const deal = {
   }
 };
 
+function missing(frame, dealId, error) {
+  if (error.status !== 404) {
+    throw error;
+  }
+  frame.show(empty(`There is no deal ${dealId} among those that you may see.`, h('a', {href: link('/sales/deals')}, 'All deals')));
+}
+
 function standing({card, stand}) {
   if (card.status !== 'open') {
     return `${words(card.status)} on ${date(card.closedAt)}` + (card.lossReason ? `, ${words(card.lossReason)}` : '');
   }
   return stand
-    ? `In ${stand.stageName} since ${date(stand.enteredAt)}; the term of the stage ends on ${date(stand.dueAt)}.`
+    ? `In ${stand.stageName} since ${date(stand.enteredAt)}; the term of the stage `
+      + `${isPast(stand.dueAt) ? 'ended' : 'ends'} on ${date(stand.dueAt)}.`
     : 'Between two stages.';
 }
 
@@ -74,7 +83,7 @@ function next(answer, people) {
 }
 
 function due(at) {
-  const late = at && new Date(at) < new Date();
+  const late = isPast(at);
   return h('span', {class: late ? 'sales-bad' : null}, date(at), late && ' (overdue)');
 }
 

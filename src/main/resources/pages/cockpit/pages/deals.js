@@ -1,6 +1,6 @@
 import {h} from '../../shared/dom.js';
 import {address} from '../../shared/api.js';
-import {count, date, days, money, NOTHING} from '../../shared/format.js';
+import {count, date, days, money, words, NOTHING} from '../../shared/format.js';
 import {toDeal} from '../route.js';
 import {empty} from '../../shared/states.js';
 import {filters, FLAGS} from '../filters.js';
@@ -47,7 +47,7 @@ function dealTable(items, sorted) {
     },
     {key: 'amount', title: 'Amount', sort: 'amount', number: true, cell: row => money(row.amount, row.currency)},
     {key: 'flags', title: 'Needs a look', cell: row => flags(row)},
-    {key: 'status', title: 'Status', sort: 'status', cell: row => row.status}
+    {key: 'status', title: 'Status', sort: 'status', cell: row => words(row.status)}
   ], items, {caption: 'Deals', sorted});
 }
 

@@ -1,8 +1,8 @@
 import {address, names} from '../../shared/api.js';
-import {roundMoney} from '../../shared/format.js';
+import {compact, count, month, plural, roundMoney} from '../../shared/format.js';
 import {empty} from '../../shared/states.js';
 import {filters, select, showPeriod} from '../filters.js';
-import {reportTable} from '../table.js';
+import {NONE, reportTable} from '../table.js';
 import {barChart, COLOURS} from '../chart.js';
 import {h} from '../../shared/dom.js';
 
@@ -28,7 +28,7 @@ export const forecast = {
     showPeriod(frame, answer);
     frame.show(answer.rows.length === 0
       ? empty('No open deal is expected in this period.', 'Choose another period or clear a filter.')
-      : [byCurrency(answer).map(([currency, rows]) => chart(frame, answer, currency, rows)), reportTable(answer, known)]);
+      : [byCurrency(answer).map(([currency, rows]) => part(frame, answer, currency, rows)), reportTable(answer, known)]);
   }
 };
 
@@ -42,15 +42,28 @@ function byCurrency(answer) {
   return [...parts];
 }
 
+/** Months are drawn; what no day was named for is said, for beside a month it would look like one. */
+function part(frame, answer, currency, rows) {
+  const dated = rows.filter(row => row.figures.month !== NONE);
+  return h('section', {class: 'sales-section'},
+    h('h2', {}, 'By month' + (currency ? ', ' + currency : '')),
+    rows.filter(row => row.figures.month === NONE).map(row => h('p', {}, undated(row.figures, currency))),
+    dated.length > 0 && chart(frame, answer, currency, dated));
+}
+
+const undated = ({deals, amount, weighted}, currency) =>
+  `${plural(count(deals), 'open deal')} worth ${roundMoney(amount, currency)}, weighted ${roundMoney(weighted, currency)}, `
+    + `${deals === 1 ? 'has' : 'have'} no day named yet and ${deals === 1 ? 'stands' : 'stand'} in no month.`;
+
 function chart(frame, answer, currency, rows) {
   const sums = answer.columns.filter(column => String(column.type).toLowerCase() === 'money').slice(0, SERIES.length);
-  const names = answer.columns.filter(column => String(column.type).toLowerCase() === 'text' && column.key !== 'currency');
-  return h('section', {class: 'sales-section'}, barChart(frame, {
+  return barChart(frame, {
     title: answer.title + (currency ? ' in ' + currency : ''),
     format: value => roundMoney(value, currency),
-    labels: rows.map(row => names.map(column => row.figures[column.key]).filter(Boolean).join(', ')),
+    axis: value => compact(value),
+    labels: rows.map(row => month(row.figures.month)),
     series: sums.map((column, index) => ({
       title: column.title, colour: SERIES[index], values: rows.map(row => row.figures[column.key])
     }))
-  }));
+  });
 }

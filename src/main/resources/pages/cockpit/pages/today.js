@@ -60,13 +60,14 @@ function columns() {
 
 function figure(key, title, row) {
   const {count: number, parts, list} = row.figures[key];
-  const made = Object.entries(parts || {}).map(([part, of]) => `${spoken(part)} ${count(of)}`).join(', ');
+  const made = Object.entries(parts || {}).map(([part, of], index) =>
+    [index > 0 && ', ', h('span', {class: 'sales-part'}, `${spoken(part)} ${count(of)}`)]);
   return [
     number === 0 ? h('span', {class: 'sales-muted', 'data-figure': 0}, '0')
       : h('a', {
         href: toList(list, `${row.name} › ${title}`), 'data-figure': number,
         class: ALARMING.has(key) ? 'sales-bad' : null
       }, count(number)),
-    made && h('div', {class: 'sales-parts'}, made)
+    made.length > 0 && h('div', {class: 'sales-parts'}, made)
   ];
 }

@@ -100,6 +100,26 @@ class DemoCompanyTests {
                 .isPositive()));
     }
 
+    /** On a weekend it is the last working day; every rep has a plan of it, and nobody has worked yet. */
+    @Test
+    void hasAPlanOfTheDay() {
+        assertThat(count("daily_plan where rep not in (select id from person where role = 'REP')"))
+                .isZero();
+        assertThat(jdbc.sql("select distinct rep from daily_plan")
+                        .query(String.class)
+                        .list())
+                .containsAll(people.reps().stream()
+                        .filter(rep -> rep.departments().contains("sales"))
+                        .map(Person::id)
+                        .toList());
+        assertThat(count("daily_plan where planned < norm")).isZero();
+        jdbc.sql(
+                        "select rep, kind, planned, need, working_days_left from daily_plan order by planned desc fetch first 40 rows only")
+                .query()
+                .listOfRows()
+                .forEach(System.out::println);
+    }
+
     /** Recomputed from the file by hand: who, how many, how much, and how long from engagement to close. */
     @Test
     void hasThePastOfTheDataSetToTheCentAndTheDay() throws IOException {

@@ -186,10 +186,12 @@ public class Client {
         runJobs();
     }
 
-    /** Runs what is due, and what that makes due, until nothing is left. */
+    /** Runs what is due, and what that makes due, until nothing is left; the company's rounds are not begun. */
     public void runJobs() {
         for (var rounds = 0; rounds < 50; rounds++) {
-            var due = management.createJobQuery().executable().list();
+            var due = management.createJobQuery().executable().list().stream()
+                    .filter(job -> job.getProcessInstanceId() != null)
+                    .toList();
             if (due.isEmpty()) {
                 return;
             }

@@ -28,6 +28,8 @@ class OpenApiTests extends ApiTest {
         "/api/corrections, get, 200 400 401 403",
         "/api/pipeline-signals, get, 200 400 401 403",
         "/api/pipeline-controls, post, 202 401 403",
+        "/api/daily-plans, get, 200 400 401 403",
+        "/api/bonus, get, 200 400 401 403",
         "/api/funnels, get, 200 401 403",
         "/api/choices, get, 200 401 403",
         "/api/attempts/{taskId}, get, 200 401 403 404",
