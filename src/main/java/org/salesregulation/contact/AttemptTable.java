@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.salesregulation.funnel.Contact;
 import org.salesregulation.funnel.Funnel;
+import org.salesregulation.funnel.PastDeals;
 import org.salesregulation.funnel.Visit;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
@@ -80,14 +81,16 @@ class AttemptTable {
         return dealId + " " + contact.code();
     }
 
-    /** @return how often this contact was put off in this visit */
+    /** @return how often this contact was put off in this visit since it has been under the regulation */
     int rescheduled(long visitId, String contact) {
         return jdbc.sql(
                         """
                         select count(*) from contact_attempt
-                        where visit_id = :visit and contact = :contact and outcome = 'RESCHEDULED'""")
+                        where visit_id = :visit and contact = :contact and outcome = 'RESCHEDULED'
+                            and definition_version <> :none""")
                 .param("visit", visitId)
                 .param("contact", contact)
+                .param("none", PastDeals.NO_VERSION)
                 .query(Integer.class)
                 .single();
     }
@@ -104,7 +107,8 @@ class AttemptTable {
         return jdbc.sql(
                         """
                         select next_at from contact_attempt
-                        where visit_id = :visit and outcome = 'WAITING' order by next_at desc fetch first 1 rows only""")
+                        where visit_id = :visit and outcome = 'WAITING' and next_at is not null
+                        order by next_at desc fetch first 1 rows only""")
                 .param("visit", visitId)
                 .query((row, index) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .optional();

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whoever of the stage's department claims a contact that the owner's department does not carry takes the deal over: a
- * client has exactly one owner (R103, R141, R147). Listener on the assignment of every contact.
+ * client has exactly one owner (R103, R141, R147). Whoever stands in for somebody who is away takes nothing over (R142).
+ * Listener on the assignment of every contact.
  */
 @Component
 class TakeOver implements TaskListener {
@@ -31,7 +32,8 @@ class TakeOver implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         var owner = (String) task.getExecution().getVariable(DealVariables.OWNER);
-        if (task.getAssignee() == null || task.getAssignee().equals(owner)) {
+        var standsIn = task.getOwner() != null;
+        if (task.getAssignee() == null || task.getAssignee().equals(owner) || standsIn) {
             return;
         }
         var stage = funnels.require(task.getProcessDefinitionId())

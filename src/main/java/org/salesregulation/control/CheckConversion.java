@@ -42,7 +42,16 @@ class CheckConversion implements JavaDelegate {
         var reading = new Reading(rate, norm);
         visits.read(visit.id(), rate, norm.minimumConversion(), reading.withinNorm());
         if (reading.isBelow()) {
-            reviews.open(visit, funnel.key(), reading);
+            reviews.open(new Finding(
+                    Finding.Occasion.GATE,
+                    visit.rep(),
+                    visit.team(),
+                    false,
+                    funnel.key(),
+                    visit.stage(),
+                    rate,
+                    norm.minimumConversion(),
+                    norm.windowDays()));
         }
     }
 }

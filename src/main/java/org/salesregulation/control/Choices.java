@@ -53,6 +53,17 @@ public class Choices {
         return list(overrides.earlierStages(deal(execution)), Stage::code, Stage::name);
     }
 
+    /** Who may do what a review of somebody's figures has led to: the people of the team, and its head. */
+    public SpinJsonNode peopleOfTeam(DelegateExecution execution) {
+        var team = people.find((String) execution.getVariable("rep"))
+                .flatMap(person -> people.team(person.teamId()))
+                .orElseThrow();
+        var those = Stream.concat(
+                people.members(team.id()).stream(),
+                Stream.of(team.managerId(), team.headId()).flatMap(id -> people.find(id).stream()));
+        return list(those.filter(Person::active).distinct(), Person::id, Person::name);
+    }
+
     private Stream<Person> reps(Deal deal) {
         return people.reps().stream().filter(rep -> rep.teamId() != null).filter(rep -> !rep.id()
                 .equals(deal.owner()));

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The review of a conversion has led to an action and the action is done (R79). */
+/** The review of a conversion is over (R79): improved, by decision, or withdrawn, as the model says. */
 @Component
 class CloseReview implements JavaDelegate {
 
@@ -16,6 +16,11 @@ class CloseReview implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        reviews.close(execution.getProcessInstanceId());
+        var outcome = (String) execution.getVariable("outcome");
+        reviews.close(
+                execution.getProcessInstanceId(),
+                // a review that began on the model's first version closes when its action is done
+                outcome == null ? "decided" : outcome,
+                (String) execution.getVariable("closeReason"));
     }
 }

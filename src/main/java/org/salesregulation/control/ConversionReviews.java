@@ -1,112 +1,123 @@
 package org.salesregulation.control;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.salesregulation.funnel.Visit;
+import org.salesregulation.funnel.DealVariables;
+import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.Stage;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Team;
 import org.salesregulation.shared.AsSystem;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 
-/** Reviews of a rep's conversion in a stage: never a second one while one is open (R35, R79). */
-@Repository
+/**
+ * Reviews of a conversion, a rep's or a team's, in a stage: never a second one while one is open, whoever opens it
+ * (R35, R79).
+ */
+@Service
 class ConversionReviews {
 
-    private static final String PROCESS = "conversion-review";
+    static final String PROCESS = "conversion-review";
+    private static final String REP_LEFT = "REP_LEFT";
 
-    private final JdbcClient jdbc;
+    private final ConversionReviewTable table;
+    private final Corrections corrections;
+    private final Funnels funnels;
     private final People people;
     private final RuntimeService runtime;
     private final IdentityService identity;
     private final Clock clock;
 
-    ConversionReviews(JdbcClient jdbc, People people, RuntimeService runtime, IdentityService identity, Clock clock) {
+    ConversionReviews(
+            ConversionReviewTable table,
+            Corrections corrections,
+            Funnels funnels,
+            People people,
+            RuntimeService runtime,
+            IdentityService identity,
+            Clock clock) {
+        this.table = table;
+        this.corrections = corrections;
+        this.funnels = funnels;
         this.people = people;
-        this.jdbc = jdbc;
         this.runtime = runtime;
         this.identity = identity;
         this.clock = clock;
     }
 
-    void open(Visit visit, String funnel, Reading below) {
-        if (isOpen(visit, funnel)) {
+    /** Opens a review unless one is open. */
+    void open(Finding found) {
+        if (table.isOpen(found.key())) {
             return;
         }
-        // two gates of one rep at once: the second waits here and then sees the first one's review
-        jdbc.sql("select id from person where id = :rep for update")
-                .param("rep", visit.rep())
-                .query(String.class)
-                .list();
-        if (isOpen(visit, funnel)) {
+        // two gates at once, or a gate and the weekly watch: the second waits here and then sees the first one's review
+        table.lock(found.rep());
+        if (table.isOpen(found.key())) {
             return;
         }
-        var id = new GeneratedKeyHolder();
-        jdbc.sql(
-                        """
-                        insert into conversion_review (rep, team, funnel, stage, passed, judged, norm_percent,
-                            process_instance_id, opened_at)
-                        values (:rep, :team, :funnel, :stage, :passed, :judged, :norm, '', :at)""")
-                .param("rep", visit.rep())
-                .param("team", visit.team())
-                .param("funnel", funnel)
-                .param("stage", visit.stage())
-                .param("passed", below.rate().passed())
-                .param("judged", below.rate().judged())
-                .param("norm", below.norm().minimumConversion())
-                .param("at", now())
-                .update(id, "id");
-        var number = id.getKeyAs(Long.class);
+        var id = table.add(found, clock.instant());
         var instance = AsSystem.call(
-                identity,
-                () -> runtime.startProcessInstanceByKey(
-                        PROCESS,
-                        "CR-" + number,
-                        Map.of(
-                                "rep", visit.rep(),
-                                "ownerName",
-                                        people.find(visit.rep())
-                                                .map(Person::name)
-                                                .orElse(visit.rep()),
-                                "stage", visit.stage(),
-                                "stageName", visit.stageName(),
-                                "passed", below.rate().passed(),
-                                "judged", below.rate().judged(),
-                                "conversionPercent", below.rate().percent(),
-                                "normPercent", below.norm().minimumConversion(),
-                                "category", "")));
-        jdbc.sql("update conversion_review set process_instance_id = :instance where id = :id")
-                .param("instance", instance.getId())
-                .param("id", number)
-                .update();
+                identity, () -> runtime.startProcessInstanceByKey(PROCESS, "CR-" + id, variables(id, found)));
+        table.carriedBy(id, instance.getId());
     }
 
-    void close(String processInstanceId) {
-        jdbc.sql("update conversion_review set closed_at = :at where process_instance_id = :instance")
-                .param("at", now())
-                .param("instance", processInstanceId)
-                .update();
+    private Map<String, Object> variables(long id, Finding found) {
+        var variables = new HashMap<String, Object>();
+        variables.put("reviewId", id);
+        variables.put("occasion", found.occasion().code());
+        variables.put("rep", found.rep());
+        variables.put("measuredRep", found.ofTeam() ? null : found.rep());
+        variables.put("measuredTeam", found.team());
+        variables.put(
+                DealVariables.OWNER_NAME,
+                found.ofTeam()
+                        ? people.team(found.team()).map(Team::name).orElse(found.team())
+                        : people.find(found.rep()).map(Person::name).orElse(found.rep()));
+        variables.put("funnel", found.funnel());
+        variables.put(DealVariables.STAGE, found.stage());
+        variables.put(
+                DealVariables.STAGE_NAME,
+                funnels.latest(found.funnel())
+                        .flatMap(funnel -> funnel.stage(found.stage()))
+                        .map(Stage::name)
+                        .orElse(found.stage()));
+        variables.put("passed", found.rate().passed());
+        variables.put("judged", found.rate().judged());
+        variables.put("conversionPercent", found.rate().percent());
+        variables.put("normPercent", found.target());
+        variables.put(DealVariables.CATEGORY, "");
+        return variables;
     }
 
-    private boolean isOpen(Visit visit, String funnel) {
-        return jdbc.sql(
-                                """
-                                select count(*) from conversion_review
-                                where rep = :rep and funnel = :funnel and stage = :stage and closed_at is null""")
-                        .param("rep", visit.rep())
-                        .param("funnel", funnel)
-                        .param("stage", visit.stage())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** @throws IllegalStateException when this process carries no review */
+    ConversionReview require(String processInstanceId) {
+        return table.of(processInstanceId)
+                .orElseThrow(() -> new IllegalStateException(processInstanceId + " carries no conversion review."));
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    /**
+     * @param outcome improved, decided or withdrawn
+     * @param reason why it was decided so; null when it closes by itself
+     */
+    void close(String processInstanceId, String outcome, String reason) {
+        var review = require(processInstanceId);
+        table.close(processInstanceId, outcome, reason, clock.instant());
+        corrections.withdraw(review.asCause());
+    }
+
+    /** Of a rep who has left nothing can be improved: the open reviews are withdrawn, with what they wait for. */
+    void withdrawThoseWhoLeft() {
+        for (var review : table.ofThoseWhoLeft()) {
+            AsSystem.call(identity, () -> {
+                runtime.createMessageCorrelation(REP_LEFT)
+                        .processInstanceId(review.processInstanceId())
+                        .correlateAll();
+                return null;
+            });
+        }
     }
 }

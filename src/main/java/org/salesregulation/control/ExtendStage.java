@@ -4,9 +4,9 @@ import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesregulation.funnel.DealVariables;
+import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
-import org.salesregulation.shared.WorkingCalendar;
 import org.springframework.stereotype.Component;
 
 /** The manager gives an overdue stage until another day. */
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 class ExtendStage implements JavaDelegate {
 
     private final HeldDeals deals;
-    private final WorkingCalendar calendar;
+    private final TeamCalendars calendars;
     private final Clock clock;
 
-    ExtendStage(HeldDeals deals, WorkingCalendar calendar, Clock clock) {
+    ExtendStage(HeldDeals deals, TeamCalendars calendars, Clock clock) {
         this.deals = deals;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -27,6 +27,8 @@ class ExtendStage implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         deals.extendStage(
                 DealId.of((String) execution.getVariable(DealVariables.DEAL_ID)),
-                calendar.endOfWork(Dates.day(execution.getVariable("newDeadline"), clock)));
+                calendars
+                        .of(execution.getTenantId())
+                        .endOfWork(Dates.day(execution.getVariable("newDeadline"), clock)));
     }
 }

@@ -23,10 +23,10 @@ import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
+import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.DealId;
 import org.salesregulation.shared.Refusal;
-import org.salesregulation.shared.WorkingCalendar;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,7 +41,7 @@ class HeldDeals {
     private final Funnels funnels;
     private final People people;
     private final Norms norms;
-    private final WorkingCalendar calendar;
+    private final TeamCalendars calendars;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
@@ -54,7 +54,7 @@ class HeldDeals {
             Funnels funnels,
             People people,
             Norms norms,
-            WorkingCalendar calendar,
+            TeamCalendars calendars,
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
@@ -65,7 +65,7 @@ class HeldDeals {
         this.funnels = funnels;
         this.people = people;
         this.norms = norms;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
@@ -164,12 +164,13 @@ class HeldDeals {
                 .map(Stage::department)
                 .orElseThrow();
         if (owner.departments().contains(department)) {
-            tasks.setAssignee(task.getId(), people.presentOrSubstitute(owner.id()));
+            tasks.setAssignee(task.getId(), owner.id());
         } else {
             tasks.addCandidateGroup(task.getId(), department);
         }
         var changed = tasks.createTaskQuery().taskId(task.getId()).singleResult();
         var term = norms.of(contact(task).code(), owner.category()).workingDays();
+        var calendar = calendars.of(owner.teamId());
         changed.setDueDate(Date.from(due != null ? due : calendar.plusWorkingDays(clock.instant(), term)));
         tasks.saveTask(changed);
     }

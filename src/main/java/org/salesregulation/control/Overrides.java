@@ -174,15 +174,19 @@ class Overrides {
                 .update();
     }
 
-    /** Moves the token; a deal that has ended meanwhile stays as it is. */
-    void execute(String processInstanceId) {
+    /**
+     * Moves the token; a deal that has ended meanwhile stays as it is.
+     *
+     * @param lossReason of a deal that this closes: why in words stands with the override
+     */
+    void execute(String processInstanceId, String lossReason) {
         var override = jdbc.sql("select deal_id, target from deal_override where process_instance_id = :instance")
                 .param("instance", processInstanceId)
                 .query((row, index) -> Map.entry(new DealId(row.getLong("deal_id")), row.getString("target")))
                 .single();
         var deal = deals.require(override.getKey());
         if (deal.isOpen()) {
-            move(deal, override.getValue());
+            move(deal, override.getValue(), lossReason);
             jdbc.sql("update deal_override set executed_at = :at where process_instance_id = :instance")
                     .param("at", now())
                     .param("instance", processInstanceId)
@@ -190,12 +194,11 @@ class Overrides {
         }
     }
 
-    private void move(Deal deal, String target) {
+    private void move(Deal deal, String target, String lossReason) {
         runtime.setVariables(deal.processInstanceId(), clean());
         var stage = stage(deal, target);
         if (stage.isEmpty()) {
-            // closed by decision: why in words stands with the override
-            runtime.setVariable(deal.processInstanceId(), DealVariables.LOSS_REASON, "other");
+            runtime.setVariable(deal.processInstanceId(), DealVariables.LOSS_REASON, lossReason);
         }
         var modification = runtime.createProcessInstanceModification(deal.processInstanceId());
         for (var running : runtime.getActivityInstance(deal.processInstanceId()).getChildActivityInstances()) {
@@ -257,11 +260,14 @@ class Overrides {
     }
 
     private boolean maySee(String asker, Deal deal) {
-        return people.find(asker)
-                .filter(person -> person.role() == Role.HEAD
-                        || person.role() == Role.MANAGER && deal.team().equals(person.teamId())
-                        || person.id().equals(deal.owner()))
-                .isPresent();
+        var standIn = people.standIn(asker);
+        return standIn.people().contains(deal.owner())
+                || standIn.teams().contains(deal.team())
+                || people.find(asker)
+                        .filter(person -> person.role() == Role.HEAD
+                                || person.role() == Role.MANAGER && deal.team().equals(person.teamId())
+                                || person.id().equals(deal.owner()))
+                        .isPresent();
     }
 
     private OffsetDateTime now() {

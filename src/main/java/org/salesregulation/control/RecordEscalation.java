@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -15,6 +16,7 @@ import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.shared.DealId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +30,11 @@ class RecordEscalation implements TaskListener {
     private final JdbcClient jdbc;
     private final HeldDeals deals;
     private final People people;
+    private final ApplicationEventPublisher facts;
     private final Clock clock;
 
-    RecordEscalation(JdbcClient jdbc, HeldDeals deals, People people, Clock clock) {
+    RecordEscalation(JdbcClient jdbc, HeldDeals deals, People people, ApplicationEventPublisher facts, Clock clock) {
+        this.facts = facts;
         this.deals = deals;
         this.jdbc = jdbc;
         this.people = people;
@@ -65,11 +69,23 @@ class RecordEscalation implements TaskListener {
                 .param("task", task.getId())
                 .param("at", now())
                 .update();
+        facts.publishEvent(new EscalationOpened(
+                ModelProperties.of(task.getBpmnModelElementInstance(), "escalation"),
+                task.getName(),
+                task.getDescription(),
+                first(task, "lines").orElse(null),
+                Stream.of(DealVariables.DEAL_ID, "company", "subjectName", DealVariables.STAGE_NAME)
+                        .flatMap(name -> first(task, name).stream())
+                        .collect(Collectors.joining(", ")),
+                task.getAssignee(),
+                rep,
+                task.getId(),
+                task.getDueDate() == null ? null : task.getDueDate().toInstant()));
     }
 
     private void close(DelegateTask task) {
         var decided = EVENTNAME_COMPLETE.equals(task.getEventName());
-        var result = decided ? first(task, "decision", "lossDecision").orElse("done") : "withdrawn";
+        var result = decided ? first(task, "decision", "lossDecision").orElse("done") : withdrawn(task);
         var note = decided ? first(task, "note", "reason", "action") : Optional.<String>empty();
         jdbc.sql(
                         """
@@ -89,6 +105,11 @@ class RecordEscalation implements TaskListener {
                     kind.replace('-', ' ') + ": " + result
                             + note.map(text -> ". " + text).orElse("."));
         }
+    }
+
+    /** A process that ends by itself because all is in order again says so in its variable {@code green}. */
+    private static String withdrawn(DelegateTask task) {
+        return Boolean.TRUE.equals(task.getVariable("green")) ? "green" : "withdrawn";
     }
 
     private static Long dealNumber(DelegateTask task) {

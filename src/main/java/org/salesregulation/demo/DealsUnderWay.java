@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.salesregulation.funnel.DealStart.Position;
+import org.salesregulation.funnel.DealVariables;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Lead;
@@ -74,7 +75,13 @@ class DealsUnderWay {
                             norms.of(stage.code(), category).workingDays(),
                             norms.of(stage.contacts().get(0).code(), category).workingDays());
                     return new DealUnderWay(
-                            lead, funnel.key(), opportunity.owner(), new Position(stage.code(), enteredAt));
+                            lead,
+                            funnel.key(),
+                            opportunity.owner(),
+                            new Position(stage.code(), enteredAt),
+                            opportunity.phase() == Opportunity.Phase.ENGAGING
+                                    ? expected(opportunity, funnel, stage, category)
+                                    : Map.of());
                 })
                 .toList();
     }
@@ -133,6 +140,28 @@ class DealsUnderWay {
         return entered.isBefore(now) ? entered : now.minus(Duration.ofMinutes(opportunity.pick("minute", 480)));
     }
 
+    /**
+     * What the contacts of an engaged deal have learnt: when the client is to buy, by the terms of the stages that are left
+     * before the money, each deal a little sooner or later; and when the money is to come, by the term of that stage.
+     */
+    private Map<String, Object> expected(Opportunity opportunity, Funnel funnel, Stage stage, String category) {
+        var money = funnel.stagesToWin() - 1;
+        var left = funnel.stages().subList(Math.min(stage.order(), money), Math.max(money, 1)).stream()
+                .mapToInt(ahead -> norms.of(ahead.code(), category).workingDays())
+                .sum();
+        var pace = 0.5 + opportunity.pick("pace", 1000) / 1000.0 * 0.7;
+        var term = norms.of(funnel.stages().get(money).code(), category).workingDays();
+        var isThere = stage.order() >= money;
+        var close = 1 + (int) ((isThere ? term : left) * pace);
+        return Map.of(
+                DealVariables.EXPECTED_CLOSE, inWorkingDays(close),
+                DealVariables.EXPECTED_PAYMENT, inWorkingDays(isThere ? close : close + term));
+    }
+
+    private String inWorkingDays(int days) {
+        return calendar.dayOf(calendar.plusWorkingDays(clock.instant(), days)).toString();
+    }
+
     private Lead lead(
             Opportunity opportunity, int number, Map<String, Client> clients, Map<String, BigDecimal> prices) {
         var client = opportunity.account().map(clients::get);
@@ -173,6 +202,10 @@ class DealsUnderWay {
                 .orElseThrow(() -> new IllegalStateException("The funnel " + key + " is not deployed."));
     }
 
-    /** What is needed to start one deal. */
-    record DealUnderWay(Lead lead, String funnel, String owner, Position position) {}
+    /**
+     * What is needed to start one deal.
+     *
+     * @param learnt fields of contact forms that stand on its card
+     */
+    record DealUnderWay(Lead lead, String funnel, String owner, Position position, Map<String, Object> learnt) {}
 }

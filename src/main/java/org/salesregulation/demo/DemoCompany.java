@@ -16,6 +16,7 @@ import org.salesregulation.demo.DealsUnderWay.DealUnderWay;
 import org.salesregulation.funnel.DealStart;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.intake.HistoryImport;
+import org.salesregulation.pipeline.PipelineControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -43,7 +44,10 @@ class DemoCompany implements ApplicationRunner {
     private final DealStart start;
     private final Deals deals;
     private final Accounts accounts;
+    private final PipelineControl pipeline;
     private final TransactionTemplate transaction;
+    private final SomebodyAway away;
+    private final PlanOfTheDay planOfTheDay;
     private final Welcome welcome;
 
     DemoCompany(
@@ -53,7 +57,10 @@ class DemoCompany implements ApplicationRunner {
             DealStart start,
             Deals deals,
             Accounts accounts,
+            PipelineControl pipeline,
             TransactionTemplate transaction,
+            SomebodyAway away,
+            PlanOfTheDay planOfTheDay,
             Welcome welcome) {
         this.underWay = underWay;
         this.closed = closed;
@@ -61,7 +68,10 @@ class DemoCompany implements ApplicationRunner {
         this.start = start;
         this.deals = deals;
         this.accounts = accounts;
+        this.pipeline = pipeline;
         this.transaction = transaction;
+        this.away = away;
+        this.planOfTheDay = planOfTheDay;
         this.welcome = welcome;
     }
 
@@ -80,8 +90,11 @@ class DemoCompany implements ApplicationRunner {
             load(underWay.of(open, clients, OpportunityFiles.prices()).stream()
                     .filter(deal -> !known.contains(deal.lead().externalId()))
                     .toList());
+            away.enter();
             loadHistory(missing.stream().filter(one -> !one.isOpen()).toList(), clients);
+            pipeline.start();
         }
+        planOfTheDay.set();
         welcome.print();
     }
 
@@ -172,6 +185,7 @@ class DemoCompany implements ApplicationRunner {
     }
 
     private void begin(DealUnderWay one) {
-        start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        var deal = start.start(one.lead(), one.funnel(), one.owner(), one.position());
+        deals.learn(deal.dealId(), one.learnt());
     }
 }

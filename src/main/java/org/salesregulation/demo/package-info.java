@@ -3,5 +3,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"shared", "organisation", "account", "norm", "funnel", "intake", "plan"})
+        allowedDependencies = {"shared", "organisation", "account", "norm", "funnel", "intake", "pipeline", "plan"})
 package org.salesregulation.demo;

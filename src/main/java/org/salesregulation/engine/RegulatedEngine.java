@@ -15,6 +15,7 @@ import org.salesregulation.funnel.Deals;
 import org.salesregulation.organisation.People;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Puts the regulation's rules into the engine, before it is built. */
@@ -25,10 +26,17 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     private final People people;
     private final ModelNames names;
     private final FormDoor door;
+    private final TasksOfTheAbsent absent;
     private final ObjectProvider<Deals> deals;
 
-    RegulatedEngine(People people, BeanFactory beans, ObjectProvider<Deals> deals, Clock clock) {
+    RegulatedEngine(
+            People people,
+            BeanFactory beans,
+            ObjectProvider<Deals> deals,
+            ApplicationEventPublisher facts,
+            Clock clock) {
         this.deals = deals;
+        this.absent = new TasksOfTheAbsent(people, facts);
         this.people = people;
         this.door = new FormDoor(clock);
         this.rules = new TaskRules(people);
@@ -37,11 +45,12 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setIdentityService(new RegulatedIdentityService(people));
         rights(engine);
         models(engine);
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new HistoryBesideFacts())));
         engine.setTenantIdProvider(new TeamOfInstance(people, deals));
-        engine.setTaskService(new RegulatedTaskService(rules, door));
+        engine.setTaskService(new RegulatedTaskService(rules, door, absent));
         engine.setFormService(new RegulatedFormService(door));
         engine.setPasswordEncryptor(new SlowHash());
     }
@@ -73,7 +82,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     }
 
     private void models(ProcessEngineConfigurationImpl engine) {
-        engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(new StartFormDoor(door))));
+        engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(new StartFormDoor(door), absent)));
         engine.setExpressionManager(new RegulatedExpressions(names));
         engine.setBpmnParseFactory(parser -> new GuardedParse(parser, names));
     }

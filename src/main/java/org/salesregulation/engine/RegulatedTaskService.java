@@ -20,10 +20,12 @@ class RegulatedTaskService extends TaskServiceImpl {
 
     private final TaskRules rules;
     private final FormDoor door;
+    private final TasksOfTheAbsent absent;
 
-    RegulatedTaskService(TaskRules rules, FormDoor door) {
+    RegulatedTaskService(TaskRules rules, FormDoor door, TasksOfTheAbsent absent) {
         this.rules = rules;
         this.door = door;
+        this.absent = absent;
     }
 
     @Override
@@ -59,10 +61,15 @@ class RegulatedTaskService extends TaskServiceImpl {
         super.claim(taskId, userId);
     }
 
+    /** What the engine assigns to somebody who is away goes to who stands in; a manager's choice stands. */
     @Override
     public void setAssignee(String taskId, String userId) {
         if (userId == null) {
             giveBack(taskId);
+            return;
+        }
+        if (isTheEngineItself()) {
+            assign(taskId, userId);
             return;
         }
         checked(person -> {
@@ -71,6 +78,28 @@ class RegulatedTaskService extends TaskServiceImpl {
             }
         });
         super.setAssignee(taskId, userId);
+        forgetOwner(taskId);
+    }
+
+    /** The owner is set before and cleared after, so that the change of hands is seen as no claim (TakeOver). */
+    private void assign(String taskId, String whose) {
+        var acts = absent.actsFor(whose);
+        if (!acts.equals(whose)) {
+            super.setOwner(taskId, whose);
+        }
+        super.setAssignee(taskId, acts);
+        if (acts.equals(whose)) {
+            forgetOwner(taskId);
+        } else {
+            commandExecutor.execute(command -> {
+                absent.publish(task(taskId), whose, acts);
+                return null;
+            });
+        }
+    }
+
+    private boolean isTheEngineItself() {
+        return commandExecutor.execute(command -> SignedIn.now().isEmpty());
     }
 
     /** Tasklist gives back by clearing the assignee; a rep may, where a group remains that can take the task. */
@@ -81,6 +110,19 @@ class RegulatedTaskService extends TaskServiceImpl {
             }
         });
         super.claim(taskId, null);
+        forgetOwner(taskId);
+    }
+
+    /** A manager has decided whose task it is now, or the group is to: it is not given back when somebody returns. */
+    private void forgetOwner(String taskId) {
+        commandExecutor.execute(command -> {
+            var task = task(taskId);
+            if (task.getOwner() != null) {
+                task.setOwner(null);
+                task.triggerUpdateEvent();
+            }
+            return null;
+        });
     }
 
     /** Asks inside the engine, where it is known whether a person or the engine itself is acting. */

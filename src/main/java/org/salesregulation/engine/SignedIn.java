@@ -12,8 +12,11 @@ import org.salesregulation.organisation.Role;
 /**
  * The person who asks the engine for something, whichever door it came through. The engine itself (timers, delegates,
  * start-up) is nobody: what it does has been decided by the model.
+ *
+ * @param teams in which this person has the rights of the own role: the own, and those of managers stood in for
+ * @param absent those whose work is done as the own, because they are away (R142)
  */
-record SignedIn(String userId, List<String> groups, List<String> teams) {
+record SignedIn(String userId, List<String> groups, List<String> teams, List<String> absent) {
 
     static final String ADMINISTRATORS = "camunda-admin";
 
@@ -35,7 +38,10 @@ record SignedIn(String userId, List<String> groups, List<String> teams) {
                 : Optional.of(new SignedIn(
                         authentication.getUserId(),
                         copy(authentication.getGroupIds()),
-                        copy(authentication.getTenantIds())));
+                        authentication instanceof StandingIn other
+                                ? other.teams()
+                                : copy(authentication.getTenantIds()),
+                        authentication instanceof StandingIn other ? other.absent() : List.of()));
     }
 
     boolean is(Role role) {
@@ -57,6 +63,11 @@ record SignedIn(String userId, List<String> groups, List<String> teams) {
 
     boolean isMe(String person) {
         return userId.equals(person);
+    }
+
+    /** Whether work of this person is done as the own. */
+    boolean worksFor(String person) {
+        return isMe(person) || absent.contains(person);
     }
 
     AuthorizationException refused(String why) {

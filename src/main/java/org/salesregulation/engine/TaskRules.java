@@ -43,6 +43,7 @@ final class TaskRules {
 
     private boolean belongsTo(Person person, String teamId) {
         return teamId == null
+                || TeamOfInstance.COMPANY.equals(teamId) && person.role().seesAllTeams()
                 || teamId.equals(person.teamId())
                 || people.team(teamId)
                         .filter(team -> person.id().equals(team.managerId())
@@ -57,10 +58,14 @@ final class TaskRules {
     }
 
     static boolean isOwnWork(SignedIn person, TaskEntity task) {
-        return task.getAssignee() == null ? isCandidate(person, task) : person.isMe(task.getAssignee());
+        return task.getAssignee() == null ? isCandidate(person, task) : person.worksFor(task.getAssignee());
     }
 
+    /** Standing in for a rep of another team opens that rep's tasks, not what waits for a group there. */
     private static boolean isCandidate(SignedIn person, TaskEntity task) {
+        if (task.getTenantId() != null && !person.teams().contains(task.getTenantId()) && !person.seesAllTeams()) {
+            return false;
+        }
         return task.getIdentityLinks().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .anyMatch(

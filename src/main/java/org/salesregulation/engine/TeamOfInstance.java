@@ -11,14 +11,19 @@ import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Team;
 import org.salesregulation.shared.DealId;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Gives each new process instance to a team (docs/adr/0002-teams-are-tenants.md): that of the process which calls it,
- * else of the rep or the deal it is about, else of the person who starts it.
+ * else of the rep, person, deal or team it is about, else of the person who starts it; what is about no team is the
+ * company's.
  */
 final class TeamOfInstance implements TenantIdProvider {
+
+    /** No team: what belongs to it is seen by those who see all teams, and by no manager. */
+    static final String COMPANY = "(company)";
 
     private final People people;
     private final ObjectProvider<Deals> deals;
@@ -34,7 +39,7 @@ final class TeamOfInstance implements TenantIdProvider {
             return start.getSuperExecution().getTenantId();
         }
         var variables = start.getVariables();
-        return Stream.of("owner", "rep")
+        return Stream.of("owner", "rep", "person")
                 .map(name -> variables == null ? null : variables.get(name))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
@@ -42,8 +47,9 @@ final class TeamOfInstance implements TenantIdProvider {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> variables == null ? Optional.empty() : teamOfDeal(variables.get("dealId")))
+                .or(() -> variables == null ? Optional.empty() : team(variables.get("team")))
                 .or(this::teamOfStarter)
-                .orElse(null);
+                .orElse(COMPANY);
     }
 
     private Optional<String> teamOf(String personId) {
@@ -54,6 +60,10 @@ final class TeamOfInstance implements TenantIdProvider {
         return DealId.parse(dealId == null ? null : dealId.toString())
                 .flatMap(id -> deals.getObject().find(id))
                 .map(Deal::team);
+    }
+
+    private Optional<String> team(Object id) {
+        return id instanceof String text ? people.team(text).map(Team::id) : Optional.empty();
     }
 
     private Optional<String> teamOfStarter() {

@@ -5,10 +5,14 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Role;
 import org.salesregulation.shared.AskedByModels;
 import org.springframework.stereotype.Component;
 
-/** Who is to act, asked by models as {@code ${assignment…}} (R20, R103, R141, R142). */
+/**
+ * Whose task it is, asked by models as {@code ${assignment…}} (R20, R103, R141). A task of somebody who is away goes to
+ * the substitute when it is created (R142), so that no model has to ask for it.
+ */
 @Component
 @AskedByModels
 public class Assignment {
@@ -22,11 +26,11 @@ public class Assignment {
     }
 
     /**
-     * The deal's owner, or who stands in today, when the stage is carried by a department the owner works in; otherwise
+     * The deal's owner, when the stage is carried by a department the owner works in; otherwise
      * nobody, so that the department's people can claim it. Nobody either while the contact waits for the manager.
      */
     public String rep(DelegateExecution execution) {
-        return isHeld(execution) || !isCarriedByOwner(execution) ? null : people.presentOrSubstitute(owner(execution));
+        return isHeld(execution) || !isCarriedByOwner(execution) ? null : owner(execution);
     }
 
     /** The department that may claim the task; none when the owner has it. */
@@ -44,9 +48,28 @@ public class Assignment {
         return people.headOf(subject(execution));
     }
 
+    /** Who decides on the work of the person it is about: one level above (R65). */
+    public String superior(DelegateExecution execution) {
+        return people.oneLevelUp(subject(execution));
+    }
+
     /** Who decides on what the initiator asked for: one level above (R17). */
     public String oneLevelUp(DelegateExecution execution) {
         return people.oneLevelUp((String) execution.getVariable("initiator"));
+    }
+
+    /**
+     * Who took the decision kept in {@code decidedBy}; one level above whom it is about when that person has left or
+     * only stood in from another team.
+     */
+    public String decider(DelegateExecution execution) {
+        var team = people.find(subject(execution)).map(Person::teamId);
+        return people.find((String) execution.getVariable("decidedBy"))
+                .filter(Person::active)
+                .filter(person -> person.role() == Role.HEAD
+                        || team.filter(own -> own.equals(person.teamId())).isPresent())
+                .map(Person::id)
+                .orElseGet(() -> superior(execution));
     }
 
     /** The person behind the role whose turn it is in {@code approvers}. */

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesregulation.norm.Norms;
+import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.AskedByModels;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.WorkingCalendar;
 import org.springframework.stereotype.Component;
 
-/** Terms from the norms on the working calendar, asked by models as {@code ${deadlines…}} (R39, METRICS 17). */
+/** Terms from the norms on the working calendar, of the team whose process it is, asked by models as {@code
+ * ${deadlines…}} (R39, R142, METRICS 17). */
 @Component
 @AskedByModels
 public class Deadlines {
@@ -18,13 +21,13 @@ public class Deadlines {
 
     private final Funnels funnels;
     private final Norms norms;
-    private final WorkingCalendar calendar;
+    private final TeamCalendars calendars;
     private final Clock clock;
 
-    Deadlines(Funnels funnels, Norms norms, WorkingCalendar calendar, Clock clock) {
+    Deadlines(Funnels funnels, Norms norms, TeamCalendars calendars, Clock clock) {
         this.funnels = funnels;
         this.norms = norms;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ public class Deadlines {
                 .contactAt(execution.getCurrentActivityId())
                 .map(Contact::code)
                 .orElse(DECISION);
-        return Date.from(calendar.plusWorkingDays(since(execution), days(code, execution)));
+        return Date.from(calendar(execution).plusWorkingDays(since(execution), days(code, execution)));
     }
 
     /** When the stage is overdue. */
@@ -51,17 +54,27 @@ public class Deadlines {
 
     /** When a decision passes to the next one up. */
     public Date decision(DelegateExecution execution) {
-        return Date.from(calendar.plusWorkingDays(clock.instant(), days(DECISION, execution)));
+        return Date.from(calendar(execution).plusWorkingDays(clock.instant(), days(DECISION, execution)));
+    }
+
+    /** The end of work on a day that a form has asked for. */
+    public Date endOfWork(DelegateExecution execution, Object day) {
+        return Date.from(calendar(execution).endOfWork(Dates.day(day, clock)));
     }
 
     Instant stageDue(Stage stage, DelegateExecution execution, Instant since) {
-        return calendar.plusWorkingDays(since, days(stage.code(), execution));
+        return calendar(execution).plusWorkingDays(since, days(stage.code(), execution));
     }
 
     /** Now; for a deal that is brought in under way, since when it has been where it is put. */
     Instant since(DelegateExecution execution) {
         var placedAt = (String) execution.getVariable(DealVariables.PLACED_AT);
         return placedAt == null ? clock.instant() : Instant.parse(placedAt);
+    }
+
+    /** A team is a tenant (docs/adr/0002-teams-are-tenants.md). */
+    private WorkingCalendar calendar(DelegateExecution execution) {
+        return calendars.of(execution.getTenantId());
     }
 
     private int days(String element, DelegateExecution execution) {

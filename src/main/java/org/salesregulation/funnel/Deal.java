@@ -40,8 +40,13 @@ public record Deal(
         return status == Status.OPEN;
     }
 
-    /** Whether a process carries it; an open deal of a former CRM waits for somebody to carry it on. */
+    /** Whether a process carries it. */
     public boolean isUnderWay() {
         return isOpen() && processInstanceId != null;
+    }
+
+    /** Whether it is an open deal of a former CRM that nobody has carried on yet. */
+    public boolean isHistoryOnly() {
+        return isOpen() && processInstanceId == null;
     }
 }

@@ -112,6 +112,71 @@ class DealTable {
                 .optional();
     }
 
+    /** Keeps the deal from others until the transaction ends, the import of history included. */
+    void lock(DealId dealId) {
+        jdbc.sql("select id from deal where id = :id for update")
+                .param("id", dealId.number())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What the lead says is added; company and channel stay as the facts have them. */
+    void carryOn(DealId dealId, Lead lead, Keys keys, String owner, String team, String processInstanceId) {
+        jdbc.sql(
+                        """
+                        update deal set process_instance_id = :processInstanceId, owner = :owner, team = :team,
+                            contact_name = coalesce(:contactName, contact_name), phone = coalesce(:phone, phone),
+                            phone_key = coalesce(:phoneKey, phone_key), email = coalesce(:email, email),
+                            email_key = coalesce(:emailKey, email_key), tax_id = coalesce(:taxId, tax_id),
+                            tax_key = coalesce(:taxKey, tax_key), source = coalesce(:source, source),
+                            segment = coalesce(:segment, segment), need = coalesce(:need, need),
+                            product = coalesce(:product, product), note = coalesce(:note, note),
+                            amount = coalesce(:amount, amount), currency = coalesce(:currency, currency)
+                        where id = :id""")
+                .param("processInstanceId", processInstanceId)
+                .param("owner", owner)
+                .param("team", team)
+                .param("contactName", lead.contactName(), java.sql.Types.VARCHAR)
+                .param("phone", lead.phone(), java.sql.Types.VARCHAR)
+                .param("phoneKey", keys.phone(), java.sql.Types.VARCHAR)
+                .param("email", lead.email(), java.sql.Types.VARCHAR)
+                .param("emailKey", keys.email(), java.sql.Types.VARCHAR)
+                .param("taxId", lead.taxId(), java.sql.Types.VARCHAR)
+                .param("taxKey", keys.tax(), java.sql.Types.VARCHAR)
+                .param("source", lead.source(), java.sql.Types.VARCHAR)
+                .param("segment", lead.segment(), java.sql.Types.VARCHAR)
+                .param("need", lead.need(), java.sql.Types.VARCHAR)
+                .param("product", lead.product(), java.sql.Types.VARCHAR)
+                .param("note", lead.note(), java.sql.Types.VARCHAR)
+                .param("amount", lead.amount(), java.sql.Types.NUMERIC)
+                // a sum and its currency come together
+                .param("currency", lead.amount() == null ? null : lead.currency(), java.sql.Types.VARCHAR)
+                .param("id", dealId.number())
+                .update();
+    }
+
+    /** What the deal's card says of the lead. */
+    Lead lead(DealId dealId) {
+        return jdbc.sql("select * from deal where id = :id")
+                .param("id", dealId.number())
+                .query((row, index) -> new Lead(
+                        row.getString("external_id"),
+                        row.getString("company"),
+                        row.getString("contact_name"),
+                        row.getString("phone"),
+                        row.getString("email"),
+                        row.getString("tax_id"),
+                        row.getString("channel"),
+                        row.getString("source"),
+                        row.getString("segment"),
+                        row.getString("need"),
+                        row.getString("product"),
+                        row.getBigDecimal("amount"),
+                        row.getString("currency"),
+                        row.getString("note")))
+                .single();
+    }
+
     Map<String, Integer> underWayByOwner() {
         return jdbc
                 .sql(

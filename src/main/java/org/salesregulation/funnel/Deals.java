@@ -83,15 +83,37 @@ public class Deals {
      * @throws DuplicateDeal when an open deal has the same phone, e-mail or tax number
      */
     DealId open(Lead lead, Person owner, String funnel, String processInstanceId, Instant openedAt) {
-        var known = new DealTable.Keys(keys.phone(lead.phone()), keys.email(lead.email()), keys.tax(lead.taxId()));
-        deals.openTwin(known).ifPresent(twin -> {
-            throw new DuplicateDeal(twin.getKey(), twin.getValue());
-        });
+        var known = keysOfNobodyElse(lead);
         var account = accounts.forCompany(lead.company(), lead.segment(), owner.id());
         var process = new DealTable.Process(funnel, processInstanceId);
         var dealId = deals.insert(lead, known, account, owner.id(), owner.teamId(), process, openedAt);
         facts.publishEvent(new DealOpened(dealId, funnel, owner.id(), openedAt));
         return dealId;
+    }
+
+    /** @return the deal, kept from others until the transaction ends */
+    Deal lock(DealId dealId) {
+        deals.lock(dealId);
+        return require(dealId);
+    }
+
+    /**
+     * Hands an open deal of a former CRM to a process; its facts stay, and what the lead says is added to its card.
+     *
+     * @return what the card now says
+     * @throws DuplicateDeal when another open deal has the same phone, e-mail or tax number
+     */
+    Lead carryOn(DealId dealId, Lead lead, Person owner, String processInstanceId) {
+        deals.carryOn(dealId, lead, keysOfNobodyElse(lead), owner.id(), owner.teamId(), processInstanceId);
+        return deals.lead(dealId);
+    }
+
+    private DealTable.Keys keysOfNobodyElse(Lead lead) {
+        var known = new DealTable.Keys(keys.phone(lead.phone()), keys.email(lead.email()), keys.tax(lead.taxId()));
+        deals.openTwin(known).ifPresent(twin -> {
+            throw new DuplicateDeal(twin.getKey(), twin.getValue());
+        });
+        return known;
     }
 
     /** Keeps what a contact has learnt about the deal on its card: amount, dates, competitor (R58, R61, R71). */

@@ -1,7 +1,5 @@
 package org.salesregulation.funnel;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Comparator;
 import org.salesregulation.account.Accounts;
 import org.salesregulation.organisation.People;
@@ -16,13 +14,11 @@ public class LeadAssignment {
     private final People people;
     private final Accounts accounts;
     private final Deals deals;
-    private final Clock clock;
 
-    LeadAssignment(People people, Accounts accounts, Deals deals, Clock clock) {
+    LeadAssignment(People people, Accounts accounts, Deals deals) {
         this.people = people;
         this.accounts = accounts;
         this.deals = deals;
-        this.clock = clock;
     }
 
     /**
@@ -30,10 +26,9 @@ public class LeadAssignment {
      * @throws Refusal when no present rep of the first stage's department serves the segment
      */
     public String repFor(Lead lead, Funnel funnel) {
-        var today = LocalDate.now(clock);
         var department = funnel.stages().get(0).department();
         var able = people.reps().stream()
-                .filter(rep -> !rep.isAbsentOn(today))
+                .filter(rep -> !people.isAway(rep.id()))
                 .filter(rep -> rep.teamId() != null)
                 .toList();
         var owner = accounts.ownerOf(lead.company());

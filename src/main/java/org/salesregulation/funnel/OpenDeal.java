@@ -2,11 +2,13 @@ package org.salesregulation.funnel;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
+import org.salesregulation.shared.DealId;
 import org.salesregulation.shared.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -61,21 +63,25 @@ class OpenDeal implements ExecutionListener {
         if (lead.phone() == null && lead.email() == null) {
             throw Refusal.of("phone", "A lead without a phone number and without an e-mail address cannot be reached.");
         }
-        if (deals.byExternalId(lead.externalId()).isPresent()) {
-            throw Refusal.of("externalId", "The lead " + lead.externalId() + " is in the funnel already.");
-        }
         var owner = owner(execution);
-        var funnel = funnels.require(execution.getProcessDefinitionId());
-        var dealId =
-                deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId(), deadlines.since(execution));
+        var variables = new HashMap<String, Object>();
+        var past = pastDeal(execution);
+        var dealId = past.orElseGet(() -> open(lead, owner, execution));
+        var card = past.map(deal -> deals.carryOn(deal, lead, owner, execution.getProcessInstanceId()))
+                .orElse(lead);
+        if (past.isPresent()) {
+            variables.putAll(DealStart.variables(card, owner.id()));
+            variables.remove("note");
+        }
         execution.setProcessBusinessKey(dealId.toString());
         // every contact has a note of its own; the lead's stays on the deal
         execution.removeVariable("note");
 
-        var variables = new HashMap<String, Object>();
-        NOT_KNOWN_YET.stream().filter(name -> !execution.hasVariable(name)).forEach(name -> variables.put(name, null));
+        NOT_KNOWN_YET.stream()
+                .filter(name -> !execution.hasVariable(name))
+                .forEach(name -> variables.putIfAbsent(name, null));
         variables.put(DealVariables.DEAL_ID, dealId.toString());
-        variables.put(DealVariables.CURRENCY, lead.currency());
+        variables.put(DealVariables.CURRENCY, card.currency());
         variables.put(DealVariables.OWNER, owner.id());
         variables.put(DealVariables.OWNER_NAME, owner.name());
         variables.put(DealVariables.CATEGORY, owner.category());
@@ -87,6 +93,21 @@ class OpenDeal implements ExecutionListener {
         variables.put(DealVariables.REFUSED, false);
         variables.put(DealVariables.GRANTED_ATTEMPTS, 0);
         execution.setVariables(variables);
+    }
+
+    private DealId open(Lead lead, Person owner, DelegateExecution execution) {
+        if (deals.byExternalId(lead.externalId()).isPresent()) {
+            throw Refusal.of("externalId", "The lead " + lead.externalId() + " is in the funnel already.");
+        }
+        var funnel = funnels.require(execution.getProcessDefinitionId());
+        return deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId(), deadlines.since(execution));
+    }
+
+    /** The deal of a former CRM that this process is to carry on: only the system says so, with its number. */
+    private Optional<DealId> pastDeal(DelegateExecution execution) {
+        return identity.getCurrentAuthentication() == null
+                ? DealId.parse(execution.getProcessBusinessKey())
+                : Optional.empty();
     }
 
     /** Whoever keys in a lead owns it; a lead that the system brings in comes with its owner. */

@@ -35,7 +35,13 @@ class StageVisit implements ExecutionListener {
         if (before.filter(left -> left.order() >= stage.order()).isPresent()) {
             visits.returned(dealId);
         }
-        visits.enter(dealId, funnel, stage, rep, enteredAt, deadlines.stageDue(stage, execution, enteredAt));
+        var dueAt = deadlines.stageDue(stage, execution, enteredAt);
+        if (execution.getVariable(DealVariables.PLACED_AT) != null && visits.carryOn(dealId, funnel, stage, dueAt)) {
+            // the stage has lasted since then; the contact that begins now is due from now on
+            execution.setVariable(DealVariables.PLACED_AT, null);
+        } else {
+            visits.enter(dealId, funnel, stage, rep, enteredAt, dueAt);
+        }
         execution.setVariable(DealVariables.STAGE, stage.code());
         execution.setVariable(DealVariables.STAGE_NAME, stage.name());
         if (!Objects.equals(execution.getVariable(DealVariables.REFUSED_AS), stage.refusedAs())) {

@@ -58,6 +58,29 @@ public class StageVisits {
         facts.publishEvent(new StageEntered(dealId, funnel.key(), stage.code(), rep, enteredAt));
     }
 
+    /**
+     * Goes on with the visit that the history of a deal has left open in this stage: it stays one visit, entered when it
+     * was, and is ruled by this version of the funnel from now on.
+     *
+     * @return whether there is such a visit
+     */
+    boolean carryOn(DealId dealId, Funnel funnel, Stage stage, Instant dueAt) {
+        return jdbc.sql(
+                                """
+                        update stage_visit set stage_name = :name, stage_order = :stageOrder, definition_id = :definition,
+                            definition_version = :version, due_at = :dueAt
+                        where deal_id = :deal and stage = :stage and left_at is null""")
+                        .param("name", stage.name())
+                        .param("stageOrder", stage.order())
+                        .param("definition", funnel.definitionId())
+                        .param("version", funnel.version())
+                        .param("dueAt", Dates.utc(dueAt))
+                        .param("deal", dealId.number())
+                        .param("stage", stage.code())
+                        .update()
+                > 0;
+    }
+
     /** @param cancelled the token was taken out rather than going on by itself */
     void leave(DealId dealId, Funnel funnel, Stage stage, String rep, boolean cancelled) {
         var at = clock.instant();
@@ -105,6 +128,24 @@ public class StageVisits {
                 .query(StageVisits::visit)
                 .optional();
     }
+
+    /** @return the stage that the deal has come to last, and whether it is still there; nothing before the first */
+    Optional<Latest> latest(DealId dealId) {
+        return jdbc.sql(
+                        """
+                        select stage, stage_name, entered_at, left_at from stage_visit where deal_id = :deal
+                        order by id desc fetch first 1 rows only""")
+                .param("deal", dealId.number())
+                .query((row, index) -> new Latest(
+                        row.getString("stage"),
+                        row.getString("stage_name"),
+                        row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("left_at") != null))
+                .optional();
+    }
+
+    /** The visit that a deal began last. */
+    record Latest(String stage, String stageName, Instant enteredAt, boolean left) {}
 
     /**
      * Stores the reading of the stage's gate with the visit (R35).

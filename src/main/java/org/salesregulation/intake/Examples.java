@@ -18,7 +18,7 @@ final class Examples {
             {"type": "about:blank", "title": "The request is against the regulation", "status": 400,
              "detail": "2 things are to be corrected.",
              "errors": [{"field": "company", "reason": "company is required."},
-                        {"field": "amount", "reason": "amount must be a number such as 4821.50."}]}""";
+                        {"field": "amount", "reason": "amount must be a number."}]}""";
     static final String DUPLICATE =
             """
             {"type": "about:blank", "title": "The client is already in the funnel", "status": 409,

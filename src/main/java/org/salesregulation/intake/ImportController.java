@@ -116,7 +116,7 @@ class ImportController {
                             schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<Progress> bringInLeads(InputStream body) throws IOException {
         return bringIn(body, (file, caller) -> {
-            LeadRows.requireColumns(file);
+            leads.requireColumns(file);
             return jobs.submit("leads", caller.id(), file, leads);
         });
     }

@@ -63,7 +63,9 @@ class LeadController {
                                             examples = @ExampleObject(Examples.LEAD))))
     @ApiResponse(
             responseCode = "201",
-            description = "A deal has begun; Location names it.",
+            description =
+                    "A deal has begun, or one of a former CRM is carried on from the stage where its history stands; "
+                            + "Location names it.",
             content =
                     @Content(
                             mediaType = "application/json",
@@ -71,7 +73,7 @@ class LeadController {
                             examples = @ExampleObject(Examples.BEGUN)))
     @ApiResponse(
             responseCode = "200",
-            description = "This externalId has become a deal before; nothing new was made.",
+            description = "This externalId has become a deal before, under way or ended; nothing new was made.",
             content =
                     @Content(
                             mediaType = "application/json",

@@ -1,9 +1,8 @@
 package org.salesregulation.intake;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.DealStart;
 import org.salesregulation.funnel.Deals;
@@ -51,8 +50,9 @@ class LeadIntake {
     }
 
     /**
-     * Starts a deal, or gives the one that this lead has become before: the external number is unique, so of two that
-     * arrive at once one wins and the other is answered with the same deal.
+     * Starts a deal, carries on the open one that a former CRM knows by this number, or gives the one that this lead has
+     * become before: the external number is unique, so of two that arrive at once one wins and the other is answered
+     * with the same deal.
      *
      * @param sent values by field: texts, for the amount a number
      * @throws Refusal naming every field at fault
@@ -68,26 +68,26 @@ class LeadIntake {
         return admit(lead, funnel);
     }
 
-    /** What is at fault by the rules of every lead, then by the form, each field once. */
     private List<Gap> gaps(Funnel funnel, Map<String, Object> sent) {
-        var gaps = new ArrayList<>(reader.gaps(sent));
-        var named = gaps.stream().map(Gap::field).collect(Collectors.toSet());
-        form.gaps(funnel, sent).stream()
-                .filter(gap -> !named.contains(gap.field()))
-                .forEach(gaps::add);
-        return gaps;
+        return Stream.concat(form.gaps(funnel, sent).stream(), reader.unreachable(sent).stream())
+                .toList();
     }
 
     private Admission admit(Lead lead, Funnel funnel) {
         for (var attempt = 1; ; attempt++) {
             var known = deals.byExternalId(lead.externalId());
-            if (known.isPresent()) {
+            if (known.filter(deal -> !deal.isHistoryOnly()).isPresent()) {
                 return new Admission(known.get(), false);
             }
             try {
+                if (known.isPresent()) {
+                    var carriedOn = start.carryOn(known.get().dealId(), lead);
+                    return new Admission(
+                            carriedOn.orElseGet(() -> deals.require(known.get().dealId())), carriedOn.isPresent());
+                }
                 return new Admission(start.start(lead, funnel.key(), assignment.repFor(lead, funnel)), true);
             } catch (RuntimeException e) {
-                var first = deals.byExternalId(lead.externalId());
+                var first = deals.byExternalId(lead.externalId()).filter(deal -> !deal.isHistoryOnly());
                 if (first.isPresent()) {
                     return new Admission(first.get(), false);
                 }
@@ -126,7 +126,7 @@ class LeadIntake {
     /**
      * What became of a lead.
      *
-     * @param created false when the deal was there before
+     * @param created whether it runs only from now on; false when it did before, or has ended
      */
     record Admission(Deal deal, boolean created) {}
 }

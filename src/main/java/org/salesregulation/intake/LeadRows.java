@@ -1,6 +1,7 @@
 package org.salesregulation.intake;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.salesregulation.funnel.DuplicateDeal;
@@ -12,16 +13,21 @@ import org.springframework.stereotype.Component;
 class LeadRows implements RowReader {
 
     private final LeadIntake intake;
+    private final LeadForm form;
 
-    LeadRows(LeadIntake intake) {
+    LeadRows(LeadIntake intake, LeadForm form) {
         this.intake = intake;
+        this.form = form;
     }
 
     /** @throws Refusal naming every column that is unknown, twice there or missing */
-    static void requireColumns(CsvFile file) {
+    void requireColumns(CsvFile file) {
         file.requireColumns(
                 LeadField.keys(),
-                LeadField.REQUIRED.stream().map(LeadField::key).toList());
+                Arrays.stream(LeadField.values())
+                        .filter(form::isRequired)
+                        .map(LeadField::key)
+                        .toList());
         if (!file.columns().contains(LeadField.PHONE.key()) && !file.columns().contains(LeadField.EMAIL.key())) {
             throw Refusal.of(LeadField.PHONE.key(), "One of the columns \"phone\" and \"email\" must be there.");
         }

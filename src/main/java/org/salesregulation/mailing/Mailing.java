@@ -80,7 +80,9 @@ class Mailing {
     }
 
     /** Tries a mail again that could not be sent. */
+    @Transactional
     void sendAgain(ReportMail mail) {
+        table.waits(mail.id());
         AsSystem.call(identity, () -> {
             var process = runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(mail.key(), PROCESS)

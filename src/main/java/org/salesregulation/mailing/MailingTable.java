@@ -177,6 +177,12 @@ class MailingTable {
                 .update();
     }
 
+    void waits(long id) {
+        jdbc.sql("update report_mail set status = 'WAITING' where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     void failed(long id, String error) {
         jdbc.sql("update report_mail set status = 'FAILED', attempts = attempts + 1, error = :error where id = :id")
                 .param("error", error.length() > 500 ? error.substring(0, 500) : error)

@@ -1,8 +1,8 @@
 /**
  * Reports that come by themselves: who gets which report how often, the mails made of it, and their sending by a process
- * that tries again and shows what failed (R30, R93).
+ * that tries again and shows what failed (R30, R93). And the mail that tells whoever is asked to decide (R65, R145).
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Mailing",
-        allowedDependencies = {"organisation", "report", "shared", "web"})
+        allowedDependencies = {"control", "organisation", "report", "shared", "web"})
 package org.salesregulation.mailing;

@@ -38,11 +38,20 @@ class DecisionTables {
      * @throws IllegalStateException when the table is not deployed or no row applies
      */
     Map<String, Object> ask(String key, Map<String, Object> inputs) {
-        var table = tables.compute(key, (name, known) -> known == null || known.isOld() ? newest(name, known) : known);
+        var table = table(key);
         if (table.answers().size() > ANSWERS_KEPT) {
             table.answers().clear();
         }
         return table.answers().computeIfAbsent(inputs, asked -> evaluate(key, table.decision(), asked));
+    }
+
+    /** @return which version of the table answers now */
+    int version(String key) {
+        return table(key).version();
+    }
+
+    private Table table(String key) {
+        return tables.compute(key, (name, known) -> known == null || known.isOld() ? newest(name, known) : known);
     }
 
     private Map<String, Object> evaluate(String key, DmnDecision table, Map<String, Object> inputs) {
@@ -64,15 +73,17 @@ class DecisionTables {
                 throw new IllegalStateException("The decision table " + key + " is not deployed.");
             }
             if (known != null && known.definitionId().equals(newest.getId())) {
-                return new Table(newest.getId(), known.decision(), known.answers(), System.nanoTime());
+                return new Table(newest.getId(), known.version(), known.decision(), known.answers(), System.nanoTime());
             }
             var decision = dmn.parseDecision(key, repository.getDecisionModel(newest.getId()));
-            return new Table(newest.getId(), decision, new ConcurrentHashMap<>(), System.nanoTime());
+            return new Table(
+                    newest.getId(), newest.getVersion(), decision, new ConcurrentHashMap<>(), System.nanoTime());
         });
     }
 
     private record Table(
             String definitionId,
+            int version,
             DmnDecision decision,
             Map<Map<String, Object>, Map<String, Object>> answers,
             long lookedUp) {

@@ -50,6 +50,67 @@ public class Norms {
         throw new IllegalStateException("The table coverage gives no ratio for " + group + ": " + row);
     }
 
+    /**
+     * @param month 1 to 12
+     * @return what the month is worth beside an ordinary one, which is 1 (R83)
+     */
+    public BigDecimal seasonality(int month) {
+        var row = tables.ask("seasonality", inputs("month", month));
+        if (row.get("coefficient") instanceof Number coefficient && coefficient.doubleValue() >= 0) {
+            return new BigDecimal(coefficient.toString());
+        }
+        throw new IllegalStateException(
+                "The table seasonality gives no coefficient for the month " + month + ": " + row);
+    }
+
+    /**
+     * @param indicator what a correction is to change, such as {@code conversion}
+     * @return how its effect is judged (R43)
+     */
+    public CorrectionNorm correction(String indicator) {
+        var row = tables.ask("correction-norms", inputs("indicator", indicator));
+        return new CorrectionNorm(number(row, "confidence"), number(row, "measurements"), number(row, "tolerance"));
+    }
+
+    /** @param category the rep's category of personnel; of a unit, none */
+    public PipelineNorm pipeline(String category) {
+        var row = tables.ask("pipeline-norms", inputs("category", category));
+        return new PipelineNorm(
+                number(row, "workingDays"),
+                number(row, "shrinkPercent"),
+                number(row, "basePercent"),
+                number(row, "newClients"),
+                number(row, "averageDays"),
+                number(row, "averageDeals"));
+    }
+
+    /**
+     * @param kind of contact: call, meeting, presentation, proposal, message, document or payment
+     * @return how many of them must count on a working day of a rep of this category at least (R24, R39)
+     */
+    public int perDay(String kind, String category) {
+        return number(tables.ask("daily-norms", inputs("kind", kind, "category", category)), "perDay");
+    }
+
+    /** What the daily control asks of a rep of this category (R39). */
+    public ControlNorm control(String category) {
+        var row = tables.ask("control-norms", inputs("category", category));
+        return new ControlNorm(number(row, "attainment"), number(row, "missesInARow"), number(row, "workingDays"));
+    }
+
+    /**
+     * @param indicator {@code result} or {@code leading}
+     * @param attainment per cent
+     * @return by what a bonus is multiplied (R41)
+     */
+    public BonusNorm bonus(String indicator, BigDecimal attainment) {
+        var row = tables.ask("bonus", inputs("indicator", indicator, "attainment", attainment.doubleValue()));
+        if (row.get("coefficient") instanceof Number coefficient) {
+            return new BonusNorm(new BigDecimal(coefficient.toString()).stripTrailingZeros(), tables.version("bonus"));
+        }
+        throw new IllegalStateException("The table bonus gives no coefficient for " + attainment + " %: " + row);
+    }
+
     private static Map<String, Object> inputs(Object... namesAndValues) {
         var inputs = new HashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) {

@@ -14,10 +14,12 @@ public class Organisation {
     private static final Logger LOG = LoggerFactory.getLogger(Organisation.class);
 
     private final PersonTable persons;
+    private final AbsenceTable absences;
     private final EngineUsers users;
 
-    Organisation(PersonTable persons, EngineUsers users) {
+    Organisation(PersonTable persons, AbsenceTable absences, EngineUsers users) {
         this.persons = persons;
+        this.absences = absences;
         this.users = users;
     }
 
@@ -30,10 +32,11 @@ public class Organisation {
     @Transactional
     public void apply(OrganisationPlan plan) {
         plan.validate();
-        plan.teams().forEach(team -> persons.save(new Team(team.id(), team.name(), team.manager(), team.head())));
+        plan.teams().forEach(team -> persons.save(team.team()));
         plan.people().forEach(entry -> persons.save(entry.person()));
         deactivateOthers(
                 plan.people().stream().map(OrganisationPlan.PersonEntry::id).collect(Collectors.toSet()));
+        absences.forget();
         users.follow(persons.all(), persons.teams());
         LOG.info(
                 "The organisation: {} teams, {} people.",

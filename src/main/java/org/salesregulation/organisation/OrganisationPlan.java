@@ -8,7 +8,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
+import org.salesregulation.shared.WorkingCalendar;
 
 /**
  * The sales organisation as its file says it. The file is the whole truth: who is not in it works here no longer.
@@ -37,7 +40,16 @@ public record OrganisationPlan(List<TeamEntry> teams, List<PersonEntry> people) 
         people = people == null ? List.of() : List.copyOf(people);
     }
 
-    public record TeamEntry(String id, String name, String manager, String head) {}
+    /**
+     * @param country of the team's public holidays, by ISO 3166; null: the company's
+     * @param zone of the team's days; null: the company's
+     */
+    public record TeamEntry(String id, String name, String manager, String head, String country, String zone) {
+
+        Team team() {
+            return new Team(id, name, manager, head, country, zone == null ? null : ZoneId.of(zone));
+        }
+    }
 
     /** @param active null: yes */
     public record PersonEntry(
@@ -130,6 +142,26 @@ public record OrganisationPlan(List<TeamEntry> teams, List<PersonEntry> people) 
                 entry,
                 "The head \"" + team.head() + "\" is not among the people.",
                 gaps);
+        require(
+                team.country() == null || WorkingCalendar.isKnown(team.country()),
+                entry,
+                "No production calendar is known for the country \"" + team.country()
+                        + "\"; it is an ISO 3166 code such as us or us-ny.",
+                gaps);
+        require(
+                team.zone() == null || isZone(team.zone()),
+                entry,
+                "The zone \"" + team.zone() + "\" is none, such as America/New_York is.",
+                gaps);
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            ZoneId.of(zone);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private void check(PersonEntry person, Set<String> teamIds, Set<String> personIds, List<Gap> gaps) {

@@ -3,6 +3,7 @@ package org.salesregulation.organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ class PersonTable {
 
     private final JdbcClient jdbc;
     private final Recent<String, Optional<Person>> recent = new Recent<>();
+    private final Recent<String, Optional<Team>> recentTeams = new Recent<>();
 
     PersonTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -54,7 +56,12 @@ class PersonTable {
                 .list();
     }
 
+    /** What it says may be two seconds old where another node has changed it. */
     Optional<Team> team(String id) {
+        return recentTeams.get(id, this::readTeam);
+    }
+
+    private Optional<Team> readTeam(String id) {
         return jdbc.sql("select * from team where id = :id")
                 .param("id", id)
                 .query(PersonTable::team)
@@ -68,20 +75,22 @@ class PersonTable {
     }
 
     void save(Team team) {
-        var updated = jdbc.sql("update team set name = :name, manager_id = :manager, head_id = :head where id = :id")
+        var sql = readTeam(team.id()).isPresent()
+                ? """
+                  update team set name = :name, manager_id = :manager, head_id = :head, country = :country, zone = :zone
+                  where id = :id"""
+                : """
+                  insert into team (id, name, manager_id, head_id, country, zone)
+                  values (:id, :name, :manager, :head, :country, :zone)""";
+        jdbc.sql(sql)
                 .param("id", team.id())
                 .param("name", team.name())
                 .param("manager", team.managerId())
                 .param("head", team.headId())
+                .param("country", team.country())
+                .param("zone", team.zone() == null ? null : team.zone().getId())
                 .update();
-        if (updated == 0) {
-            jdbc.sql("insert into team (id, name, manager_id, head_id) values (:id, :name, :manager, :head)")
-                    .param("id", team.id())
-                    .param("name", team.name())
-                    .param("manager", team.managerId())
-                    .param("head", team.headId())
-                    .update();
-        }
+        recentTeams.forget();
     }
 
     void save(Person person) {
@@ -146,7 +155,13 @@ class PersonTable {
     }
 
     private static Team team(ResultSet row, int index) throws SQLException {
+        var zone = row.getString("zone");
         return new Team(
-                row.getString("id"), row.getString("name"), row.getString("manager_id"), row.getString("head_id"));
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("manager_id"),
+                row.getString("head_id"),
+                row.getString("country"),
+                zone == null ? null : ZoneId.of(zone));
     }
 }

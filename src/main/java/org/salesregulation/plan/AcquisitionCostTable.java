@@ -5,11 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Page;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.web.server.ResponseStatusException;
@@ -25,9 +21,11 @@ class AcquisitionCostTable {
                 and (cast(:channel as varchar) is null or channel = :channel)""";
 
     private final JdbcClient jdbc;
+    private final InForceTable inForce;
 
     AcquisitionCostTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.inForce = new InForceTable(jdbc, "acquisition_cost", "these costs");
     }
 
     boolean isInForce(String channel, YearMonth month, String currency) {
@@ -40,32 +38,21 @@ class AcquisitionCostTable {
 
     /** @throws ResponseStatusException when somebody else does the same at this moment */
     AcquisitionCost replace(AcquisitionCost cost) {
-        var key = key(cost.channel(), cost.month(), cost.currency());
-        try {
-            jdbc.sql("update acquisition_cost set in_force = null, replaced_at = :at where in_force = :key")
-                    .param("at", Dates.utc(cost.enteredAt()))
-                    .param("key", key)
-                    .update();
-            jdbc.sql(
-                            """
+        inForce.replace(
+                key(cost.channel(), cost.month(), cost.currency()),
+                cost.enteredAt(),
+                jdbc.sql(
+                                """
                             insert into acquisition_cost (channel, of_month, amount, currency, note, entered_by,
                                 entered_at, in_force)
                             values (:channel, :month, :amount, :currency, :note, :by, :at, :key)""")
-                    .param("channel", cost.channel())
-                    .param("month", cost.month().atDay(1))
-                    .param("amount", cost.amount())
-                    .param("currency", cost.currency())
-                    .param("note", cost.note(), java.sql.Types.VARCHAR)
-                    .param("by", cost.enteredBy())
-                    .param("at", Dates.utc(cost.enteredAt()))
-                    .param("key", key)
-                    .update();
-            return cost;
-        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT,
-                    "Somebody else has just entered these costs. Look at them before you change them.");
-        }
+                        .param("channel", cost.channel())
+                        .param("month", cost.month().atDay(1))
+                        .param("amount", cost.amount())
+                        .param("currency", cost.currency())
+                        .param("note", cost.note(), java.sql.Types.VARCHAR)
+                        .param("by", cost.enteredBy()));
+        return cost;
     }
 
     /** @param history also what was replaced */

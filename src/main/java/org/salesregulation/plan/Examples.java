@@ -47,5 +47,18 @@ final class Examples {
             {"type": "about:blank", "title": "Conflict", "status": 409,
              "detail": "Somebody else has just entered this plan. Look at it before you change it."}""";
 
+    static final String DAILY_PLANS =
+            """
+            {"items": [{"rep": "anna.snelling", "repName": "Anna Snelling", "team": "central-1", "day": "2026-11-20",
+                        "kind": "call", "planned": 5, "counted": 3, "missing": 2, "basis": "plan", "need": 33.50,
+                        "workingDaysLeft": 7, "norm": 4,
+                        "contacts": "/api/reports/leading/deals?from=2026-11-20&to=2026-11-20&rep=anna.snelling&kind=call&set=counted"}],
+             "page": 0, "size": 50, "total": 1}""";
+    static final String BAD_DAY =
+            """
+            {"type": "about:blank", "title": "The request is against the regulation", "status": 400,
+             "detail": "day must be a day such as 2026-11-20, not \\"Friday\\".",
+             "errors": [{"field": "day", "reason": "day must be a day such as 2026-11-20, not \\"Friday\\"."}]}""";
+
     private Examples() {}
 }

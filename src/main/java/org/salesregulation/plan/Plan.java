@@ -12,7 +12,7 @@ import java.time.YearMonth;
  * @param team the rep's when the plan was made
  * @param replacedAt when another took its place; missing while it is in force
  */
-record Plan(
+public record Plan(
         String rep,
         String team,
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Schema(implementation = String.class, example = "2026-12")

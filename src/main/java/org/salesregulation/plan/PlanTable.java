@@ -5,13 +5,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
-import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Caller;
 import org.salesregulation.web.Page;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.web.server.ResponseStatusException;
@@ -28,9 +25,11 @@ class PlanTable {
                 and\s""";
 
     private final JdbcClient jdbc;
+    private final InForceTable inForce;
 
     PlanTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.inForce = new InForceTable(jdbc, "plan", "this plan");
     }
 
     Optional<Plan> inForce(String rep, YearMonth month, String currency) {
@@ -40,32 +39,34 @@ class PlanTable {
                 .optional();
     }
 
+    /** All that are in force in these months, by rep, month and currency. */
+    List<Plan> inForce(YearMonth from, YearMonth to) {
+        return jdbc.sql(
+                        """
+                        select * from plan where in_force is not null and of_month between :from and :to
+                        order by rep, of_month, currency""")
+                .param("from", from.atDay(1))
+                .param("to", to.atDay(1))
+                .query(PlanTable::plan)
+                .list();
+    }
+
     /** @throws ResponseStatusException when somebody else does the same at this moment */
     Plan replace(Plan plan) {
-        var key = key(plan.rep(), plan.month(), plan.currency());
-        try {
-            jdbc.sql("update plan set in_force = null, replaced_at = :at where in_force = :key")
-                    .param("at", Dates.utc(plan.enteredAt()))
-                    .param("key", key)
-                    .update();
-            jdbc.sql(
-                            """
+        inForce.replace(
+                key(plan.rep(), plan.month(), plan.currency()),
+                plan.enteredAt(),
+                jdbc.sql(
+                                """
                             insert into plan (rep, team, of_month, amount, currency, entered_by, entered_at, in_force)
                             values (:rep, :team, :month, :amount, :currency, :by, :at, :key)""")
-                    .param("rep", plan.rep())
-                    .param("team", plan.team())
-                    .param("month", plan.month().atDay(1))
-                    .param("amount", plan.amount())
-                    .param("currency", plan.currency())
-                    .param("by", plan.enteredBy())
-                    .param("at", Dates.utc(plan.enteredAt()))
-                    .param("key", key)
-                    .update();
-            return plan;
-        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "Somebody else has just entered this plan. Look at it before you change it.");
-        }
+                        .param("rep", plan.rep())
+                        .param("team", plan.team())
+                        .param("month", plan.month().atDay(1))
+                        .param("amount", plan.amount())
+                        .param("currency", plan.currency())
+                        .param("by", plan.enteredBy()));
+        return plan;
     }
 
     /**

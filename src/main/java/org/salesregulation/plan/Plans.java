@@ -3,6 +3,7 @@ package org.salesregulation.plan;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
@@ -18,11 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Plans {
 
     private final PlanTable plans;
+    private final SalesPlanTable agreed;
     private final People people;
     private final Clock clock;
 
-    Plans(PlanTable plans, People people, Clock clock) {
+    Plans(PlanTable plans, SalesPlanTable agreed, People people, Clock clock) {
         this.plans = plans;
+        this.agreed = agreed;
         this.people = people;
         this.clock = clock;
     }
@@ -32,7 +35,8 @@ public class Plans {
      * stands beside it.
      *
      * @throws NotAllowed unless it is the manager of the rep's team, a head or an administrator
-     * @throws Refusal naming the rep when it is none, the month when it has ended, and every field at fault
+     * @throws Refusal naming the rep when it is none, the month when it has ended or its plan was approved by the
+     *     process {@code sales-plan}, and every field at fault
      */
     @Transactional
     Plan set(String rep, String month, Map<String, Object> sent, Caller by) {
@@ -47,11 +51,28 @@ public class Plans {
             throw Refusal.of("rep", person.name() + " is no rep, so that there is nothing to plan.");
         }
         var of = Months.month("month", month);
-        if (of.isBefore(YearMonth.now(clock))) {
-            throw Refusal.of("month", "The plan of " + of + " is frozen: the month has ended.");
-        }
+        requireOpen(of);
         var entered = Entered.of(sent, Entered.AMOUNT, Entered.CURRENCY);
+        agreed.inForce(of).stream()
+                .filter(planning -> planning.currency().equals(entered.currency()))
+                .findFirst()
+                .ifPresent(planning -> {
+                    throw Refusal.of(
+                            "month",
+                            "The plan of " + of + " was approved as " + planning.key()
+                                    + "; it is corrected at its interim review.");
+                });
         return write(person, of, entered.amount(), entered.currency(), by.id());
+    }
+
+    /** What every rep is to win in a month, by rep and currency. */
+    public List<Plan> inForce(YearMonth month) {
+        return inForce(month, month);
+    }
+
+    /** What every rep is to win in each of these months. */
+    List<Plan> inForce(YearMonth from, YearMonth to) {
+        return plans.inForce(from, to);
     }
 
     /** Brings in a plan of any month, also one that has ended, where there is none: what is there already stays. */
@@ -62,11 +83,33 @@ public class Plans {
         }
     }
 
+    /**
+     * What was agreed on for a rep and month.
+     *
+     * @param team the rep's when it was proposed
+     * @throws Refusal naming the month when it has ended
+     */
+    void approve(String rep, String team, YearMonth month, BigDecimal amount, String currency, String by) {
+        requireOpen(month);
+        write(rep, team, month, amount, currency, by);
+    }
+
+    /** METRICS 11: what has ended is frozen. */
+    private void requireOpen(YearMonth month) {
+        if (month.isBefore(YearMonth.now(clock))) {
+            throw Refusal.of("month", "The plan of " + month + " is frozen: the month has ended.");
+        }
+    }
+
     private Plan write(Person rep, YearMonth month, BigDecimal amount, String currency, String by) {
-        var known = plans.inForce(rep.id(), month, currency)
+        return write(rep.id(), rep.teamId(), month, amount, currency, by);
+    }
+
+    private Plan write(String rep, String team, YearMonth month, BigDecimal amount, String currency, String by) {
+        var known = plans.inForce(rep, month, currency)
                 .filter(plan -> plan.amount().compareTo(amount) == 0)
-                .filter(plan -> plan.team().equals(rep.teamId()));
-        return known.orElseGet(() ->
-                plans.replace(new Plan(rep.id(), rep.teamId(), month, amount, currency, by, clock.instant(), null)));
+                .filter(plan -> plan.team().equals(team));
+        return known.orElseGet(
+                () -> plans.replace(new Plan(rep, team, month, amount, currency, by, clock.instant(), null)));
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public record Field(
         String key, String label, String type, List<Condition> hiddenBy, List<String> options, JsonNode source) {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
+    private static final Set<String> TYPED = Set.of("textfield", "textarea");
     /** What a text may hold where the form names no limit: the engine's variables end there. */
     private static final int LONGEST_TEXT = 2000;
     /** What the tables of facts hold of a sum of money. */
@@ -41,12 +43,23 @@ public record Field(
                 key, label, component.path("type").asText(), List.copyOf(hiddenBy), List.copyOf(options), component);
     }
 
+    Field calledByKey() {
+        return new Field(key, key, type, hiddenBy, options, source);
+    }
+
     boolean isHidden(Predicate<Condition> holds) {
         return hiddenBy.stream().anyMatch(holds);
     }
 
     public boolean isRequired() {
         return source.path("validate").path("required").asBoolean();
+    }
+
+    /** @return how many characters are taken; nothing where no text is typed */
+    public Optional<Integer> longest() {
+        return TYPED.contains(type)
+                ? Optional.of(source.path("validate").path("maxLength").asInt(LONGEST_TEXT))
+                : Optional.empty();
     }
 
     Object clean(Object value) {
@@ -127,13 +140,17 @@ public record Field(
         if (text.length() < validate.path("minLength").asInt(0)) {
             return gap("must have at least " + validate.path("minLength").asInt() + " characters");
         }
+        if (text.indexOf('\0') >= 0) {
+            return gap("holds a character that cannot be stored");
+        }
         var longest = validate.path("maxLength").asInt(LONGEST_TEXT);
         if (text.length() > longest) {
             return gap("may have at most " + longest + " characters");
         }
         if (validate.hasNonNull("pattern")
                 && !Pattern.matches(validate.path("pattern").asText(), text)) {
-            return gap("does not have the form asked for");
+            var example = source.path("properties").path("example").asText("");
+            return gap("does not have the form asked for" + (example.isEmpty() ? "" : ", such as " + example));
         }
         if ("email".equals(validate.path("validationType").asText())
                 && !EMAIL.matcher(text).matches()) {

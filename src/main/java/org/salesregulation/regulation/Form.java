@@ -85,6 +85,11 @@ public record Form(String id, List<Field> fields, Set<String> foreignNames) {
         return accepted;
     }
 
+    /** The same form for programs and files: what is at fault is called by the field's key and not by its label. */
+    public Form calledByKeys() {
+        return new Form(id, fields.stream().map(Field::calledByKey).toList(), foreignNames);
+    }
+
     public Set<String> keys() {
         return fields.stream().map(Field::key).collect(Collectors.toSet());
     }

@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.salesregulation.report.Column.Type;
-import org.salesregulation.report.Sheet.Heading;
 import org.salesregulation.shared.DealId;
+import org.salesregulation.web.Sheet.Heading;
+import org.salesregulation.web.Sheet.Type;
 
 /**
  * One case behind a figure.

@@ -1,9 +1,7 @@
 package org.salesregulation.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonValue;
-import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Locale;
+import org.salesregulation.web.Sheet.Type;
 
 /**
  * One column of a report.
@@ -37,28 +35,6 @@ record Column(
             String numerator,
             String denominator) {
         this(key, title, type, meaning, sql, set, numerator, denominator, false);
-    }
-
-    /** How a figure is to be read. */
-    @Schema(enumAsRef = true)
-    enum Type {
-        TEXT,
-        COUNT,
-        MONEY,
-        /** Between 0 and 1. */
-        SHARE,
-        /** One number for another, such as 4.5 to 1. */
-        RATIO,
-        DAYS,
-        NUMBER,
-        PERCENT,
-        YESNO,
-        DATE;
-
-        @JsonValue
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     static final String ALL = "1 = 1";

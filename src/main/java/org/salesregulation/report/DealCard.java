@@ -5,9 +5,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.salesregulation.shared.DealId;
+import org.salesregulation.web.Sheet;
+import org.salesregulation.web.Sheet.Heading;
+import org.salesregulation.web.Sheet.Type;
 
 /**
  * Everything the regulation knows of one deal: what it is, where it stands, what was done and what comes next.
@@ -35,7 +40,7 @@ record DealCard(
      *
      * @param status open, won, lost or disqualified
      * @param underWay whether a process carries it: false when it has ended, and for an open deal of a former CRM, which
-     *     waits to be carried on
+     *     a lead with its external number carries on
      */
     record Card(
             @Schema(implementation = String.class, example = "D-1042") DealId dealId,
@@ -128,7 +133,44 @@ record DealCard(
             Instant dueAt,
             Instant leftAt,
             String ended,
-            Conversion conversion) {}
+            Conversion conversion) {
+
+        private static final List<Heading> HEADINGS = List.of(
+                new Heading("stage", "Stage", Type.TEXT),
+                new Heading("stageName", "Stage's name", Type.TEXT),
+                new Heading("definitionVersion", "Revision", Type.COUNT),
+                new Heading("rep", "Rep", Type.TEXT),
+                new Heading("enteredAt", "Entered", Type.DATE),
+                new Heading("dueAt", "Term", Type.DATE),
+                new Heading("leftAt", "Left", Type.DATE),
+                new Heading("ended", "Ended", Type.TEXT),
+                new Heading("passed", "Passed", Type.COUNT),
+                new Heading("judged", "Judged", Type.COUNT),
+                new Heading("normPercent", "Norm, %", Type.PERCENT),
+                new Heading("withinNorm", "Within the norm", Type.YESNO));
+
+        static Sheet sheet(List<Visit> visits) {
+            return new Sheet(
+                    "Visits", HEADINGS, visits.stream().map(Visit::cells).toList());
+        }
+
+        private List<Object> cells() {
+            var read = Optional.ofNullable(conversion);
+            return Arrays.asList(
+                    stage,
+                    stageName,
+                    definitionVersion,
+                    rep,
+                    enteredAt,
+                    dueAt,
+                    leftAt,
+                    ended,
+                    read.map(Conversion::passed).orElse(null),
+                    read.map(Conversion::judged).orElse(null),
+                    read.map(Conversion::normPercent).orElse(null),
+                    read.map(Conversion::withinNorm).orElse(null));
+        }
+    }
 
     /**
      * The rep's conversion in the stage when the gate was passed (R35).
@@ -160,7 +202,51 @@ record DealCard(
             String note,
             @Schema(implementation = Object.class) JsonNode evidence,
             String rep,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+
+        private static final List<Heading> HEADINGS = List.of(
+                new Heading("stage", "Stage", Type.TEXT),
+                new Heading("contact", "Contact", Type.TEXT),
+                new Heading("contactName", "Contact's name", Type.TEXT),
+                new Heading("channel", "Kind", Type.TEXT),
+                new Heading("attempt", "Attempt", Type.COUNT),
+                new Heading("outcome", "Outcome", Type.TEXT),
+                new Heading("counted", "Counted", Type.YESNO),
+                new Heading("reason", "Why", Type.TEXT),
+                new Heading("rescheduleReason", "Put off because", Type.TEXT),
+                new Heading("nextAt", "Next", Type.DATE),
+                new Heading("lossReason", "Lost because", Type.TEXT),
+                new Heading("competitor", "Competitor", Type.TEXT),
+                new Heading("note", "Note", Type.TEXT),
+                new Heading("evidence", "Evidence", Type.TEXT),
+                new Heading("rep", "Rep", Type.TEXT),
+                new Heading("recordedAt", "When", Type.DATE));
+
+        static Sheet sheet(List<Attempt> attempts) {
+            return new Sheet(
+                    "Attempts", HEADINGS, attempts.stream().map(Attempt::cells).toList());
+        }
+
+        private List<Object> cells() {
+            return Arrays.asList(
+                    stage,
+                    contact,
+                    contactName,
+                    channel,
+                    attempt,
+                    outcome,
+                    counted,
+                    reason,
+                    rescheduleReason,
+                    nextAt,
+                    lossReason,
+                    competitor,
+                    note,
+                    evidence == null || evidence.isEmpty() ? null : evidence.toString(),
+                    rep,
+                    recordedAt);
+        }
+    }
 
     record Payment(BigDecimal amount, String currency, LocalDate paidOn, String recordedBy, Instant recordedAt) {}
 

@@ -2,6 +2,7 @@ package org.salesregulation.report;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,6 +25,7 @@ import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.DealId;
 import org.salesregulation.shared.WorkingCalendar;
 import org.salesregulation.web.Callers;
+import org.salesregulation.web.Format;
 import org.salesregulation.web.NotFound;
 import org.salesregulation.web.Page;
 import org.springframework.http.ProblemDetail;
@@ -75,7 +77,9 @@ class DealController {
     @GetMapping("/api/deals")
     @Operation(
             summary = "List deals",
-            description = "What each deal waits for and how long it has stood. Filters may be combined.")
+            description =
+                    "What each deal waits for and how long it has stood. Filters may be combined. In pages as JSON, whole as"
+                            + " text/csv or XLSX, by the Accept header or format=csv, format=xlsx.")
     @ApiResponse(
             responseCode = "200",
             description = "One page of the deals that you may see.",
@@ -161,11 +165,85 @@ class DealController {
                             schema = @Schema(implementation = ProblemDetail.class)))
     DealCard show(
             @Parameter(description = "The deal's number", example = "D-1042") @PathVariable("dealId") String dealId) {
+        var card = card(dealId);
+        return show(card.dealId(), card);
+    }
+
+    @GetMapping("/api/deals/{dealId}/visits")
+    @Operation(
+            summary = "List the stage visits of a deal",
+            description = "As on its card. JSON, text/csv or XLSX by the Accept header or format=csv, format=xlsx.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The visits, the first one first.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            array = @ArraySchema(schema = @Schema(implementation = DealCard.Visit.class))))
+    @ApiResponse(
+            responseCode = "400",
+            description = "There is no such format.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such deal for you.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    ResponseEntity<?> visits(
+            @Parameter(description = "The deal's number", example = "D-1042") @PathVariable("dealId") String dealId,
+            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
+                    @RequestParam(name = "format", required = false)
+                    String format,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+        var visits = deals.visits(card(dealId).dealId());
+        return Format.of(format, accept).answer("visits", () -> visits, () -> DealCard.Visit.sheet(visits));
+    }
+
+    @GetMapping("/api/deals/{dealId}/attempts")
+    @Operation(
+            summary = "List the attempts of a deal",
+            description = "As on its card. JSON, text/csv or XLSX by the Accept header or format=csv, format=xlsx.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The attempts of contacts, the first one first.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            array = @ArraySchema(schema = @Schema(implementation = DealCard.Attempt.class))))
+    @ApiResponse(
+            responseCode = "400",
+            description = "There is no such format.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such deal for you.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class)))
+    ResponseEntity<?> attempts(
+            @Parameter(description = "The deal's number", example = "D-1042") @PathVariable("dealId") String dealId,
+            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
+                    @RequestParam(name = "format", required = false)
+                    String format,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+        var attempts = deals.attempts(card(dealId).dealId());
+        return Format.of(format, accept).answer("attempts", () -> attempts, () -> DealCard.Attempt.sheet(attempts));
+    }
+
+    private DealCard.Card card(String dealId) {
         var id = DealId.parse(dealId).orElseThrow(() -> missing(dealId));
-        var card = deals.card(id, callers.current())
+        return deals.card(id, callers.current())
                 .or(() -> hasWorkIn(id) ? deals.card(id) : Optional.empty())
                 .orElseThrow(() -> missing(dealId));
-        return show(id, card);
     }
 
     private DealCard show(DealId id, DealCard.Card card) {

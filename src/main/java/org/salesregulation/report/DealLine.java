@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.salesregulation.report.Column.Type;
-import org.salesregulation.report.Sheet.Heading;
 import org.salesregulation.shared.DealId;
+import org.salesregulation.web.Sheet;
+import org.salesregulation.web.Sheet.Heading;
+import org.salesregulation.web.Sheet.Type;
 
 /**
  * A deal in a list.

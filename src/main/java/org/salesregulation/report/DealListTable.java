@@ -47,14 +47,15 @@ class DealListTable {
             """
             select d.id, d.external_id, d.company, d.product, d.owner, rep.first_name, rep.last_name, d.team,
                 team.name as team_name, d.funnel, d.status, d.process_instance_id, v.stage, v.stage_name, v.entered_at, v.due_at, v.left_at,
-                task.NAME_ as next_contact, task.DUE_DATE_ as next_due_at, task.FOLLOW_UP_DATE_ as waiting_until,
+                task.NAME_ as next_contact, task.TASK_DEF_KEY_ as next_element, task.DUE_DATE_ as next_due_at, task.FOLLOW_UP_DATE_ as waiting_until,
                 d.amount, d.currency, d.expected_close_date, d.opened_at, d.closed_at""";
 
     private static final Map<DealFilter.Flag, String> FLAGS = Map.of(
             DealFilter.Flag.OVERDUE,
                     """
                     d.status = 'OPEN' and task.DUE_DATE_ < :nowOfEngine and task.DUE_DATE_ <> :startOfDay
-                    and (task.FOLLOW_UP_DATE_ is null or task.FOLLOW_UP_DATE_ <= :nowOfEngine)""",
+                    and (task.FOLLOW_UP_DATE_ is null or task.FOLLOW_UP_DATE_ <= :nowOfEngine)"""
+                            + " and " + TodayTasks.isContact("task"),
             DealFilter.Flag.WAITING, "d.status = 'OPEN' and task.FOLLOW_UP_DATE_ > :nowOfEngine",
             DealFilter.Flag.STALLED, "d.status = 'OPEN' and v.left_at is null and v.due_at < :now",
             DealFilter.Flag.LATE, "d.status = 'OPEN' and d.expected_close_date < :today");
@@ -185,17 +186,17 @@ class DealListTable {
                 row.getBigDecimal("amount"),
                 row.getString("currency"),
                 closeDate,
-                open ? flags(now, dueAt, nextDueAt, waitingUntil, closeDate) : List.of(),
+                open ? flags(now, dueAt, isContact(row) ? nextDueAt : null, waitingUntil, closeDate) : List.of(),
                 moment(row, "opened_at"),
                 moment(row, "closed_at"));
     }
 
     private List<String> flags(
-            Instant now, Instant dueAt, Instant nextDueAt, Instant waitingUntil, LocalDate closeDate) {
+            Instant now, Instant dueAt, Instant contactDueAt, Instant waitingUntil, LocalDate closeDate) {
         var flags = new ArrayList<String>();
-        if (nextDueAt != null
-                && nextDueAt.isBefore(now)
-                && !nextDueAt.equals(startOfDay(now))
+        if (contactDueAt != null
+                && contactDueAt.isBefore(now)
+                && !contactDueAt.equals(startOfDay(now))
                 && waitingUntil == null) {
             flags.add(DealFilter.code(DealFilter.Flag.OVERDUE));
         }
@@ -209,6 +210,11 @@ class DealListTable {
             flags.add(DealFilter.code(DealFilter.Flag.LATE));
         }
         return flags;
+    }
+
+    private static boolean isContact(ResultSet row) throws SQLException {
+        var element = row.getString("next_element");
+        return element != null && element.startsWith("contact_");
     }
 
     /** A contact that is due at midnight is due on a date that the client named: all day. */

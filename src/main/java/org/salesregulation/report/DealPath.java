@@ -73,13 +73,20 @@ record DealPath(Funnel funnel, Stand stand, List<Visit> visits, List<Attempt> at
         if (open().contains(contact.elementId())) {
             return "now";
         }
-        if (isAhead(stage)) {
+        if (isAhead(stage) || isBehindAnOpenOne(contact, stage)) {
             return "ahead";
         }
         if (!visited.isEmpty() && isDone(contact, visited.get(visited.size() - 1))) {
             return "done";
         }
         return isHere(stage) ? "ahead" : "none";
+    }
+
+    /** It comes when the open one is productive, also where it has been before: in the former CRM, or before a return. */
+    private boolean isBehindAnOpenOne(Contact contact, Stage stage) {
+        return stage.contacts().stream()
+                .takeWhile(before -> !before.equals(contact))
+                .anyMatch(before -> open().contains(before.elementId()));
     }
 
     private Set<String> open() {

@@ -1,11 +1,6 @@
 package org.salesregulation.report;
 
 import static org.salesregulation.report.Column.ALL;
-import static org.salesregulation.report.Column.Type.COUNT;
-import static org.salesregulation.report.Column.Type.DAYS;
-import static org.salesregulation.report.Column.Type.MONEY;
-import static org.salesregulation.report.Column.Type.NUMBER;
-import static org.salesregulation.report.Column.Type.SHARE;
 import static org.salesregulation.report.Column.count;
 import static org.salesregulation.report.Column.figure;
 import static org.salesregulation.report.Column.money;
@@ -29,6 +24,11 @@ import static org.salesregulation.report.Dimension.STAGE;
 import static org.salesregulation.report.Dimension.TEAM;
 import static org.salesregulation.report.Dimension.VERSION;
 import static org.salesregulation.report.Dimension.YEAR;
+import static org.salesregulation.web.Sheet.Type.COUNT;
+import static org.salesregulation.web.Sheet.Type.DAYS;
+import static org.salesregulation.web.Sheet.Type.MONEY;
+import static org.salesregulation.web.Sheet.Type.NUMBER;
+import static org.salesregulation.web.Sheet.Type.SHARE;
 
 import java.util.List;
 

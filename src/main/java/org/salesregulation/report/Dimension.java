@@ -26,6 +26,8 @@ enum Dimension {
     LEVEL("Level"),
     SECTION("Phase or part"),
     GROUP("Group"),
+    DAY("Day", "YYYY-MM-DD"),
+    WEEK("Week", "IYYY-\"W\"IW"),
     MONTH("Month", "YYYY-MM"),
     QUARTER("Quarter", "YYYY-\"Q\"Q"),
     YEAR("Year", "YYYY");

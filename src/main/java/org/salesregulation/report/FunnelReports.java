@@ -1,11 +1,6 @@
 package org.salesregulation.report;
 
 import static org.salesregulation.report.Column.ALL;
-import static org.salesregulation.report.Column.Type.COUNT;
-import static org.salesregulation.report.Column.Type.DAYS;
-import static org.salesregulation.report.Column.Type.MONEY;
-import static org.salesregulation.report.Column.Type.PERCENT;
-import static org.salesregulation.report.Column.Type.YESNO;
 import static org.salesregulation.report.Column.count;
 import static org.salesregulation.report.Column.figure;
 import static org.salesregulation.report.Column.order;
@@ -26,6 +21,11 @@ import static org.salesregulation.report.Dimension.STAGE;
 import static org.salesregulation.report.Dimension.TEAM;
 import static org.salesregulation.report.Dimension.VERSION;
 import static org.salesregulation.report.Dimension.YEAR;
+import static org.salesregulation.web.Sheet.Type.COUNT;
+import static org.salesregulation.web.Sheet.Type.DAYS;
+import static org.salesregulation.web.Sheet.Type.MONEY;
+import static org.salesregulation.web.Sheet.Type.PERCENT;
+import static org.salesregulation.web.Sheet.Type.YESNO;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,12 +100,18 @@ final class FunnelReports {
                 List.of(FUNNEL, STAGE, REP),
                 List.of(TEAM, CATEGORY, CHANNEL, VERSION, MONTH, QUARTER, YEAR),
                 "funnel, min(stage_order)",
-                Stream.concat(
+                Stream.of(
                                 Stream.of(
                                         text("stageName", "Stage", "max(stage_name)"),
                                         order("stageOrder", "Place", "min(stage_order)"),
                                         text("category", "Category", "max(category)")),
-                                reading())
+                                reading(),
+                                Stream.of(count(
+                                        "dropped",
+                                        "Dropped off",
+                                        "judged and not advanced",
+                                        "Judged and not passed: lost, or beyond the stage's term.")))
+                        .flatMap(columns -> columns)
                         .toList());
     }
 

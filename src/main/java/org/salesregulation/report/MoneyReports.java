@@ -1,11 +1,6 @@
 package org.salesregulation.report;
 
 import static org.salesregulation.report.Column.ALL;
-import static org.salesregulation.report.Column.Type.COUNT;
-import static org.salesregulation.report.Column.Type.DAYS;
-import static org.salesregulation.report.Column.Type.MONEY;
-import static org.salesregulation.report.Column.Type.RATIO;
-import static org.salesregulation.report.Column.Type.YESNO;
 import static org.salesregulation.report.Column.amongRows;
 import static org.salesregulation.report.Column.count;
 import static org.salesregulation.report.Column.figure;
@@ -30,10 +25,15 @@ import static org.salesregulation.report.Dimension.TEAM;
 import static org.salesregulation.report.Dimension.YEAR;
 import static org.salesregulation.report.Report.Trait.LAG;
 import static org.salesregulation.report.Report.Trait.WHOLE_MONTHS;
+import static org.salesregulation.web.Sheet.Type.COUNT;
+import static org.salesregulation.web.Sheet.Type.DAYS;
+import static org.salesregulation.web.Sheet.Type.MONEY;
+import static org.salesregulation.web.Sheet.Type.RATIO;
+import static org.salesregulation.web.Sheet.Type.YESNO;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.salesregulation.funnel.ContactChannel;
 
 /** What is planned, expected and spent, beside what was won: the pipeline in money (R105), and who brings it. */
 final class MoneyReports {
@@ -41,10 +41,6 @@ final class MoneyReports {
     private static final String PLAN = "sum(case when what = 'plan' then amount end)";
     private static final String WON = "coalesce(sum(case when what = 'won' then amount end), 0)";
     private static final String OPEN = "coalesce(sum(case when what = 'open' then amount end), 0)";
-
-    /** The kinds of contact of the conventions; models know them in small letters. */
-    private static final List<String> KINDS =
-            List.of("Call", "Meeting", "Presentation", "Proposal", "Message", "Document", "Payment");
 
     private MoneyReports() {}
 
@@ -305,11 +301,11 @@ final class MoneyReports {
                         count("productive", "Productive", "part = 'contact' and good", "The declared result happened."),
                         share("productiveShare", "Share", "productive", "contacts", "Productive / contacts."),
                         count("counted", "Counted", "counted", "Productive, once per deal and contact.")),
-                KINDS.stream()
+                Stream.of(ContactChannel.values())
                         .map(kind -> count(
-                                "counted" + kind,
-                                "Counted, " + kind.toLowerCase(Locale.ROOT),
-                                "counted and kind = '" + kind.toLowerCase(Locale.ROOT) + "'",
+                                "counted" + kind.title(),
+                                "Counted, " + kind.code(),
+                                "counted and kind = '" + kind.code() + "'",
                                 "Of the counted.")));
     }
 
@@ -317,8 +313,7 @@ final class MoneyReports {
         return new Report(
                         "acquisition-cost",
                         "Cost of a new client",
-                        "What does it cost to win a new client by each channel? With lag=n, the costs are those of so"
-                                + " many months before the period.",
+                        "What does it cost to win a new client by each channel?",
                         "acquisition-cost",
                         List.of(CHANNEL, CURRENCY),
                         List.of(),
@@ -330,7 +325,8 @@ final class MoneyReports {
                                         MONEY,
                                         "sum(case when what = 'cost' then amount end)",
                                         null,
-                                        "Entered for the months; of the whole company, so for those who see all of it."),
+                                        "Entered for the months, with lag=n for those so many before the period; of the whole"
+                                                + " company, so for those who see all of it."),
                                 count(
                                         "newClients",
                                         "New clients",

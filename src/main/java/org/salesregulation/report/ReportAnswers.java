@@ -14,9 +14,11 @@ import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.report.Answer.Row;
-import org.salesregulation.report.Sheet.Heading;
 import org.salesregulation.web.Caller;
 import org.salesregulation.web.Page;
+import org.salesregulation.web.Sheet;
+import org.salesregulation.web.Sheet.Heading;
+import org.salesregulation.web.Sheet.Type;
 import org.springframework.stereotype.Service;
 
 /** Puts figures, their operands and the addresses of the lists behind them together. */
@@ -83,7 +85,7 @@ class ReportAnswers {
         var headings = answer.columns().stream()
                 .map(column -> new Heading(column.key(), column.title(), column.type()))
                 .collect(Collectors.toCollection(ArrayList::new));
-        headings.add(new Heading("deals", "Deals behind", Column.Type.TEXT));
+        headings.add(new Heading("deals", "Deals behind", Type.TEXT));
         return new Sheet(
                 answer.title(),
                 headings,
@@ -138,7 +140,7 @@ class ReportAnswers {
         var row = new LinkedHashMap<String, Object>();
         row.put(Dimension.FUNNEL.key(), funnel.key());
         row.put(Dimension.STAGE.key(), stage.code());
-        report.columns().forEach(column -> row.put(column.key(), column.type() == Column.Type.COUNT ? 0L : null));
+        report.columns().forEach(column -> row.put(column.key(), column.type() == Type.COUNT ? 0L : null));
         row.put("stageName", stage.name());
         row.put("stageOrder", stage.order());
         return row;

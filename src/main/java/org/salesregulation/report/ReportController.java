@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.web.Callers;
+import org.salesregulation.web.Format;
 import org.salesregulation.web.Page;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.web.Caller;
+import org.salesregulation.web.Format;
 import org.salesregulation.web.NotFound;
 import org.springframework.stereotype.Service;
 
@@ -45,11 +46,7 @@ public class ReportFiles {
         var sheet = answers.sheet(answers.answer(asked, parameters, reader));
         var bytes = new ByteArrayOutputStream();
         try {
-            if (Format.of(format, null) == Format.XLSX) {
-                SheetFiles.xlsx(sheet, clock.getZone(), bytes);
-            } else {
-                SheetFiles.csv(sheet, bytes);
-            }
+            Format.of(format, null).write(sheet, clock.getZone(), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,8 @@ import org.salesregulation.web.NotFound;
 /** All reports there are. */
 final class Reports {
 
-    private static final List<Report> ALL = Stream.of(FunnelReports.all(), DealReports.all(), MoneyReports.all())
+    private static final List<Report> ALL = Stream.of(
+                    FunnelReports.all(), DealReports.all(), MoneyReports.all(), ControlReports.all())
             .flatMap(List::stream)
             .toList();
     private static final Map<String, Report> BY_NAME =

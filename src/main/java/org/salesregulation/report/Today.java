@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.salesregulation.report.Column.Type;
-import org.salesregulation.report.Sheet.Heading;
 import org.salesregulation.shared.DealId;
+import org.salesregulation.web.Sheet;
+import org.salesregulation.web.Sheet.Heading;
+import org.salesregulation.web.Sheet.Type;
 
 /**
  * One day as it stands (R18, R34, R138).
@@ -85,7 +86,12 @@ record Today(LocalDate day, Instant asOf, Me me, Map<String, Figure> total, List
      */
     record Me(String id, String role, Figure decisions) {}
 
-    /** @param category of personnel */
+    /**
+     * The day of one rep.
+     *
+     * @param rep missing in the last line, which holds the contacts that none of the reps has
+     * @param category of personnel
+     */
     record Rep(String rep, String name, String category, String team, String teamName, Map<String, Figure> figures) {
 
         private List<Object> cells() {
@@ -113,6 +119,7 @@ record Today(LocalDate day, Instant asOf, Me me, Map<String, Figure> total, List
      *
      * @param dealId missing where the entry is about no single deal
      * @param company missing where the deal is none that the reader may know of
+     * @param rep who has it; missing where nobody has claimed it yet
      * @param what the contact or the decision in words
      * @param kind the part of the figure to which it belongs
      * @param due when it is or was due

@@ -15,14 +15,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.salesregulation.report.Today.Count;
 import org.salesregulation.report.Today.Entry;
 import org.salesregulation.report.Today.Figure;
 import org.salesregulation.report.Today.Kind;
 import org.salesregulation.web.Callers;
+import org.salesregulation.web.Format;
 import org.salesregulation.web.NotFound;
 import org.salesregulation.web.Page;
 import org.springframework.http.ProblemDetail;
@@ -80,7 +83,7 @@ class TodayController {
                     @RequestParam(name = "format", required = false)
                     String format,
             @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
-        var today = today(TodayScope.of(callers.current(), team, rep, clock));
+        var today = today(TodayScope.of(callers.current(), team, rep, false, clock));
         return Format.of(format, accept).answer("today", () -> today, today::sheet);
     }
 
@@ -93,15 +96,32 @@ class TodayController {
                 scope.now(),
                 me(scope),
                 figures(counts, address(scope)),
-                reps.stream()
-                        .map(one -> new Today.Rep(
-                                one.rep(),
-                                one.name(),
-                                one.category(),
-                                one.team(),
-                                one.teamName(),
-                                figures(byPerson.getOrDefault(one.rep(), List.of()), "rep=" + encoded(one.rep()))))
+                Stream.concat(
+                                reps.stream()
+                                        .map(one -> new Today.Rep(
+                                                one.rep(),
+                                                one.name(),
+                                                one.category(),
+                                                one.team(),
+                                                one.teamName(),
+                                                figures(
+                                                        byPerson.getOrDefault(one.rep(), List.of()),
+                                                        "rep=" + encoded(one.rep())))),
+                                others(byPerson, scope).stream())
                         .toList());
+    }
+
+    /** What none of the reps has: a line of its own, so that all lines are the total and the total is every contact. */
+    private static Optional<Today.Rep> others(Map<String, List<Count>> byPerson, TodayScope scope) {
+        var team = address(scope);
+        return Optional.ofNullable(byPerson.get(TodayTasks.OTHERS))
+                .map(counts -> new Today.Rep(
+                        null,
+                        "Not claimed, or with others",
+                        null,
+                        null,
+                        null,
+                        figures(counts, team + (team.isEmpty() ? "" : "&") + "others=true")));
     }
 
     @GetMapping("/api/today/{figure}")
@@ -142,6 +162,12 @@ class TodayController {
             @Parameter(description = "Only of this person, by sign-in name")
                     @RequestParam(name = "rep", required = false)
                     String rep,
+            @Parameter(
+                            description =
+                                    "true: only contacts that no rep of the team has, because nobody has claimed them or"
+                                            + " somebody else holds them; of due, overdue and waiting")
+                    @RequestParam(name = "others", defaultValue = "false")
+                    boolean others,
             @Parameter(description = "Only this part of the figure, such as call of counted")
                     @RequestParam(name = "kind", required = false)
                     String kind,
@@ -157,7 +183,7 @@ class TodayController {
                 .filter(one -> one.toString().equals(figure))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("The day has no figure \"" + figure + "\"."));
-        var scope = TodayScope.of(callers.current(), team, rep, clock);
+        var scope = TodayScope.of(callers.current(), team, rep, others, clock);
         var part = kind == null || kind.isBlank() ? null : kind;
         var entries = new Page.Request(page, size);
         return Format.of(format, accept)
@@ -165,6 +191,10 @@ class TodayController {
     }
 
     private Page<Entry> list(Kind figure, TodayScope scope, String part, Page.Request page) {
+        if (scope.others() && !IN_TASKS.contains(figure)) {
+            // whatever is no contact is somebody's
+            return new Page<>(List.of(), page.page(), page.size(), 0);
+        }
         return IN_TASKS.contains(figure) ? tasks.list(figure, scope, page) : table.list(figure, scope, part, page);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.salesregulation.organisation.Role;
 import org.salesregulation.web.Caller;
 
 /**
@@ -12,16 +13,26 @@ import org.salesregulation.web.Caller;
  *
  * @param team only of this team; null: of all
  * @param rep only of this person; null: of all
+ * @param others only the contacts that no rep of the scope has: nobody has claimed them, or somebody else holds them
  */
-record TodayScope(Caller reader, String team, String rep, LocalDate day, Instant starts, Instant ends, Instant now) {
+record TodayScope(
+        Caller reader,
+        String team,
+        String rep,
+        boolean others,
+        LocalDate day,
+        Instant starts,
+        Instant ends,
+        Instant now) {
 
-    static TodayScope of(Caller reader, String team, String rep, Clock clock) {
+    static TodayScope of(Caller reader, String team, String rep, boolean others, Clock clock) {
         var now = clock.instant();
         var day = LocalDate.ofInstant(now, clock.getZone());
         return new TodayScope(
                 reader,
                 blankToNull(team),
                 blankToNull(rep),
+                others,
                 day,
                 day.atStartOfDay(clock.getZone()).toInstant(),
                 day.plusDays(1).atStartOfDay(clock.getZone()).toInstant(),
@@ -30,7 +41,7 @@ record TodayScope(Caller reader, String team, String rep, LocalDate day, Instant
 
     /** Of the person who asks, and nobody else. */
     TodayScope ofReader() {
-        return new TodayScope(reader, null, reader.id(), day, starts, ends, now);
+        return new TodayScope(reader, null, reader.id(), false, day, starts, ends, now);
     }
 
     /**
@@ -49,7 +60,20 @@ record TodayScope(Caller reader, String team, String rep, LocalDate day, Instant
                 .toString();
     }
 
-    /** Values for {@link #people()}. */
+    /**
+     * Whether the day holds the contacts of others too: it is a team's or everybody's. What lies there for anybody of a
+     * department to claim is late for the manager, and nobody else would see it; a rep's own day is the rep's own work.
+     */
+    boolean hasOthers() {
+        return rep == null && (others || reader.role() != Role.REP);
+    }
+
+    /** The condition under which a deal {@code d} is asked for and the reader may know of it. */
+    String deals() {
+        return reader.sight("d.owner", "d.team") + (team == null ? "" : " and d.team = :team");
+    }
+
+    /** Values for {@link #people()} and {@link #deals()}. */
     Map<String, Object> values() {
         var values = new LinkedHashMap<String, Object>(reader.sightValues());
         if (rep != null) {

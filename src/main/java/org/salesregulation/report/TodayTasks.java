@@ -1,10 +1,12 @@
 package org.salesregulation.report;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,8 +33,12 @@ import org.springframework.stereotype.Component;
 class TodayTasks {
 
     /** By the convention of the models an element that is a contact is called so. */
-    private static final String CONTACT = "t.TASK_DEF_KEY_ like 'contact!_%' escape '!'";
+    private static final String CONTACT = isContact("t");
 
+    /** Who has what nobody of the scope has: no sign-in name is empty. */
+    static final String OTHERS = "";
+
+    private static final String NOT_CLAIMED = "Not claimed yet";
     private static final String RESTS = "(t.FOLLOW_UP_DATE_ is not null and t.FOLLOW_UP_DATE_ > :now)";
     private static final String AWAKE = "(t.FOLLOW_UP_DATE_ is null or t.FOLLOW_UP_DATE_ <= :now)";
 
@@ -66,14 +72,26 @@ class TodayTasks {
         this.taskTable = management.getTableName(Task.class);
     }
 
+    /** The condition under which a row of the engine's open tasks is a contact. */
+    static String isContact(String task) {
+        return task + ".TASK_DEF_KEY_ like 'contact!_%' escape '!'";
+    }
+
     /** What each person of the scope has of each figure: a task belongs to one figure at most, so it is looked at once. */
     List<Count> counts(TodayScope scope) {
+        var counts = new ArrayList<>(counts("t.ASSIGNEE_", ofPeople(scope), scope));
+        if (scope.hasOthers()) {
+            counts.addAll(counts("'" + OTHERS + "' as ASSIGNEE_", ofOthers(scope), scope));
+        }
+        return counts;
+    }
+
+    private List<Count> counts(String person, String rows, TodayScope scope) {
         // a row per person and figure in the shape of a task, for that is what the engine reads: its name is the
         // figure, its priority the count
-        var sql =
-                "select max(x.ID_) as ID_, x.ASSIGNEE_, x.NAME_, count(*) as PRIORITY_ from (select t.ID_, t.ASSIGNEE_,"
-                        + " case " + whens() + " end as NAME_ " + rows(scope) + ") x where x.NAME_ is not null"
-                        + " group by x.ASSIGNEE_, x.NAME_";
+        var sql = "select max(x.ID_) as ID_, x.ASSIGNEE_, x.NAME_, count(*) as PRIORITY_ from (select t.ID_, " + person
+                + ", case " + whens() + " end as NAME_ " + rows + ") x where x.NAME_ is not null"
+                + " group by x.ASSIGNEE_, x.NAME_";
         return query(sql, scope).list().stream()
                 .map(row -> new Count(row.getAssignee(), Kind.valueOf(row.getName()), null, row.getPriority()))
                 .toList();
@@ -100,14 +118,17 @@ class TodayTasks {
     private List<Entry> entries(List<Task> found, TodayScope scope) {
         var deals = deals(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
         var standing = table.standing(new HashSet<>(deals.values()), scope.reader());
-        var names = table.names(found.stream().map(Task::getAssignee).collect(Collectors.toSet()));
+        var names = table.names(
+                found.stream().map(Task::getAssignee).filter(Objects::nonNull).collect(Collectors.toSet()));
         return found.stream()
                 .map(task -> {
                     var bare = new Entry(
                             null,
                             null,
                             task.getAssignee(),
-                            names.getOrDefault(task.getAssignee(), task.getAssignee()),
+                            task.getAssignee() == null
+                                    ? NOT_CLAIMED
+                                    : names.getOrDefault(task.getAssignee(), task.getAssignee()),
                             task.getName(),
                             null,
                             null,
@@ -120,10 +141,7 @@ class TodayTasks {
                             .map(standing::get)
                             .map(deal -> bare.of(
                                     deal.dealId(),
-                                    deal.known()
-                                                    || task.getAssignee()
-                                                            .equals(scope.reader()
-                                                                    .id())
+                                    deal.known() || scope.reader().id().equals(task.getAssignee())
                                             ? deal.company()
                                             : null,
                                     deal.stage(),
@@ -147,7 +165,24 @@ class TodayTasks {
     }
 
     private String rows(TodayScope scope) {
+        if (scope.others()) {
+            return ofOthers(scope);
+        }
+        return scope.hasOthers()
+                ? "from " + taskTable + " t where (t.ID_ in (select t.ID_ " + ofPeople(scope)
+                        + ") or t.ID_ in (select t.ID_ " + ofOthers(scope) + "))"
+                : ofPeople(scope);
+    }
+
+    private String ofPeople(TodayScope scope) {
         return "from " + taskTable + " t join person p on p.id = t.ASSIGNEE_ where " + scope.people();
+    }
+
+    /** Contacts of the scope's deals which none of its people has. */
+    private String ofOthers(TodayScope scope) {
+        return "from " + taskTable + " t join deal d on d.process_instance_id = t.PROC_INST_ID_ where " + CONTACT
+                + " and " + scope.deals() + " and (t.ASSIGNEE_ is null or t.ASSIGNEE_ not in (select p.id from person p"
+                + " where " + scope.people() + "))";
     }
 
     private NativeTaskQuery query(String sql, TodayScope scope) {

@@ -15,7 +15,7 @@ public final class AsSystem {
             return work.get();
         } finally {
             if (person != null) {
-                identity.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
+                identity.setAuthentication(person);
             }
         }
     }

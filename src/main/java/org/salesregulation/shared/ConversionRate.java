@@ -14,6 +14,11 @@ public record ConversionRate(int passed, int judged) {
         }
     }
 
+    /** Both samples together. */
+    public ConversionRate plus(ConversionRate other) {
+        return new ConversionRate(passed + other.passed, judged + other.judged);
+    }
+
     public boolean hasData() {
         return judged > 0;
     }
@@ -21,6 +26,11 @@ public record ConversionRate(int passed, int judged) {
     /** Whether the rate is below so many per cent; exact, without rounding; without data it is not below anything. */
     public boolean isBelow(int percent) {
         return passed * 100L < (long) percent * judged;
+    }
+
+    /** Whether this rate is the lower one; exact. Without data it is not below anything. */
+    public boolean isBelow(ConversionRate other) {
+        return (long) passed * other.judged < (long) other.passed * judged;
     }
 
     /** @return per cent with one decimal, 62.5, or "n/a" without data */

@@ -1,30 +1,58 @@
 package org.salesregulation.shared;
 
-import de.focus_shift.jollyday.core.HolidayManager;
-import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Working days and hours of the company: weekends and the country's public holidays are off. */
+/**
+ * Working days and hours of the company: weekends, the country's public holidays and the company's own days off are
+ * off. A team elsewhere has a calendar of its own, with the company's hours and days off.
+ */
 @Component
 public class WorkingCalendar {
 
     private static final int EPOCH = 1970;
 
     private final CalendarSettings settings;
-    private final HolidayManager holidays;
+    private final PublicHolidays holidays;
     private final Map<Integer, int[]> years = new ConcurrentHashMap<>();
 
     WorkingCalendar(CalendarSettings settings) {
         this.settings = settings;
-        this.holidays = HolidayManager.getInstance(ManagerParameters.create(settings.country()));
+        this.holidays = PublicHolidays.of(settings.country());
+    }
+
+    /** @return whether public holidays are known for the country, or part of one, with this code */
+    public static boolean isKnown(String country) {
+        return PublicHolidays.isKnown(country);
+    }
+
+    /**
+     * @param country ISO 3166 code, with a part of the country or without; null: the same
+     * @param zone null: the same
+     * @return the calendar of those who work for the same company there
+     */
+    public WorkingCalendar at(String country, ZoneId zone) {
+        return country == null && zone == null
+                ? this
+                : new WorkingCalendar(settings.at(
+                        country == null ? settings.country() : country, zone == null ? settings.zone() : zone));
+    }
+
+    public ZoneId zone() {
+        return settings.zone();
+    }
+
+    /** @return the day it is here at that moment */
+    public LocalDate today(Instant at) {
+        return dayOf(at);
     }
 
     public boolean isWorkingDay(LocalDate day) {
@@ -35,7 +63,22 @@ public class WorkingCalendar {
     private boolean isWorked(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
+                && !settings.daysOff().contains(day)
                 && !holidays.isHoliday(day);
+    }
+
+    /** @return how many days are worked from the first to the last, both counted; 0 when the last lies before the first */
+    public int workingDays(LocalDate first, LocalDate last) {
+        return last.isBefore(first) ? 0 : year(last)[last.getDayOfYear()] - year(first)[first.getDayOfYear() - 1];
+    }
+
+    /** @return the day itself when it is worked, else the next one that is */
+    public LocalDate firstWorkingDay(LocalDate from) {
+        var working = from;
+        while (!isWorkingDay(working)) {
+            working = working.plusDays(1);
+        }
+        return working;
     }
 
     /**
@@ -55,13 +98,17 @@ public class WorkingCalendar {
         return at.toInstant();
     }
 
+    /** @return when this day begins here, at midnight or, where the clocks change then, after it */
+    public Instant startOfDay(LocalDate day) {
+        return day.atStartOfDay(settings.zone()).toInstant();
+    }
+
     /** @return the last working moment of this day, or of the next working day when this one is off */
     public Instant endOfWork(LocalDate day) {
-        var working = day;
-        while (!isWorkingDay(working)) {
-            working = working.plusDays(1);
-        }
-        return working.atTime(settings.dayEnds()).atZone(settings.zone()).toInstant();
+        return firstWorkingDay(day)
+                .atTime(settings.dayEnds())
+                .atZone(settings.zone())
+                .toInstant();
     }
 
     /** @return working time between two moments, never negative (METRICS 6) */
@@ -132,10 +179,8 @@ public class WorkingCalendar {
                 return at;
             }
         }
-        var day = at.toLocalDate().plusDays(1);
-        while (!isWorkingDay(day)) {
-            day = day.plusDays(1);
-        }
-        return day.atTime(settings.dayStarts()).atZone(settings.zone());
+        return firstWorkingDay(at.toLocalDate().plusDays(1))
+                .atTime(settings.dayStarts())
+                .atZone(settings.zone());
     }
 }

@@ -3,6 +3,7 @@ package org.salesregulation.web;
 import org.camunda.bpm.engine.IdentityService;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.StandIn;
 import org.springframework.stereotype.Component;
 
 /** Tells who sent the request that is being answered. */
@@ -19,7 +20,7 @@ public class Callers {
         this.people = people;
     }
 
-    /** Somebody for whom the application asks, such as the recipient of a report. */
+    /** Somebody for whom the application asks, such as the recipient of a report, who keeps it when others are back. */
     public static Caller of(Person person) {
         return new Caller(person.id(), person.role(), person.teamId(), false);
     }
@@ -35,6 +36,7 @@ public class Callers {
                 signedIn.getUserId(),
                 person.map(Person::role).orElse(null),
                 person.map(Person::teamId).orElse(null),
-                signedIn.getGroupIds() != null && signedIn.getGroupIds().contains(ADMINISTRATORS));
+                signedIn.getGroupIds() != null && signedIn.getGroupIds().contains(ADMINISTRATORS),
+                person.map(Person::id).map(people::standIn).orElse(StandIn.NOBODY));
     }
 }

@@ -15,6 +15,12 @@ import org.salesregulation.shared.Refusal.Gap;
  */
 public record Page<T>(List<T> items, int page, int size, long total) {
 
+    /** One page of a list that is at hand as a whole. */
+    public static <T> Page<T> of(List<T> all, Request page) {
+        return new Page<>(
+                all.stream().skip(page.offset()).limit(page.size()).toList(), page.page(), page.size(), all.size());
+    }
+
     /**
      * Which page is asked for.
      *

@@ -182,7 +182,7 @@ class TaskListBench {
 
     private static OrganisationPlan organisation() {
         var teams = IntStream.range(0, TEAMS)
-                .mapToObj(i -> new TeamEntry("team-" + i, "Team " + i, "manager-" + i, "head"))
+                .mapToObj(i -> new TeamEntry("team-" + i, "Team " + i, "manager-" + i, "head", null, null))
                 .toList();
         var people = new ArrayList<PersonEntry>();
         IntStream.range(0, REPS).forEach(i -> people.add(person("rep-" + i, "rep", "team-" + i % TEAMS)));

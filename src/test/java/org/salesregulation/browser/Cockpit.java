@@ -53,6 +53,19 @@ final class Cockpit {
         return page.locator(".sales-badge[data-stage=" + stage + "]");
     }
 
+    Locator stageBadges() {
+        return page.locator(".sales-badge[data-stage]");
+    }
+
+    /** An element of the model as it is drawn. */
+    Locator element(String id) {
+        return page.locator(".djs-element[data-element-id=" + id + "] > .djs-visual");
+    }
+
+    double picturesTop() {
+        return page.locator(".djs-container").boundingBox().y;
+    }
+
     Locator figuresSwitch() {
         return page.locator(".sales-switch button");
     }

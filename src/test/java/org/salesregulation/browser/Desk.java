@@ -2,6 +2,7 @@ package org.salesregulation.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ final class Desk {
     }
 
     void signIn(String application) {
-        page.navigate(root + "/camunda/app/" + application + "/default/");
         var name = page.getByPlaceholder("Username");
+        openUntilSeen("/camunda/app/" + application + "/default/", name);
         var password = page.getByPlaceholder("Password");
         // while the page loads it takes the focus more than once, and what is typed goes where the focus is
         do {
@@ -38,6 +39,20 @@ final class Desk {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
                 .click();
         page.getByPlaceholder("Password").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    /** On a busy machine the web applications' loader gives up for good after some seconds; a person reloads. */
+    private void openUntilSeen(String path, Locator seen) {
+        for (var tries = 0; tries < 3; tries++) {
+            page.navigate(root + path);
+            try {
+                seen.waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+                return;
+            } catch (TimeoutError slow) {
+                // once more
+            }
+        }
+        throw new AssertionError(path + " does not come up.");
     }
 
     void go(String path) {

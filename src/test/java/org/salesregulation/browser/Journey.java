@@ -4,12 +4,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -131,5 +133,33 @@ abstract class Journey {
     /** Somebody who sits down at Tasklist. */
     protected Tasklist tasklist(String user) {
         return new Tasklist(new Desk(context.newPage(), "http://localhost:" + port, user));
+    }
+
+    /** The same, where the application is reached below another address: nothing is found beside it. */
+    protected SalesPages salesPagesBelow(String prefix, String user) {
+        return new SalesPages(deskBelow(prefix, user));
+    }
+
+    protected Tasklist tasklistBelow(String prefix, String user) {
+        return new Tasklist(deskBelow(prefix, user));
+    }
+
+    private Desk deskBelow(String prefix, String user) {
+        var root = "http://localhost:" + port;
+        context.clearCookies();
+        var page = context.newPage();
+        page.route(url -> url.startsWith(root), route -> {
+            var asked = route.request();
+            if (!asked.url().startsWith(root + prefix + "/")) {
+                route.abort();
+                return;
+            }
+            var headers = new HashMap<>(asked.headers());
+            headers.put("X-Forwarded-Prefix", prefix);
+            route.resume(new Route.ResumeOptions()
+                    .setUrl(root + asked.url().substring((root + prefix).length()))
+                    .setHeaders(headers));
+        });
+        return new Desk(page, root + prefix, user);
     }
 }

@@ -98,6 +98,7 @@ class RepJourneyTests extends Journey {
         assertThat(rita.messages()).hasCount(1);
         assertThat(rita.messages()).containsText("Date of the next attempt must not lie in the past.");
         assertThat(rita.messages()).not().containsText("Cannot submit");
+        assertThat(rita.messages()).not().containsText("error");
         rita.picture("rep-hears-refused");
 
         rita.date(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,15 @@ class SalesPagesTests extends Journey {
         assertThat(badge.locator("[data-figure]")).hasText(String.valueOf(open));
         assertThat(badge.locator("a").first())
                 .hasAttribute("href", "#/sales/deals?funnel=consultative-sale&stage=proposal&status=open");
+        var badges = cockpit.stageBadges();
+        assertThat(badges).hasCount(8);
+        var top = cockpit.element("stage_proposal").boundingBox().y;
+        for (var one : badges.all()) {
+            assertThat(one).isVisible();
+            var box = one.boundingBox();
+            assertThat(box.y + box.height).as("covers nothing of the model").isLessThanOrEqualTo(top);
+            assertThat(box.y).as("is inside the picture").isGreaterThanOrEqualTo(cockpit.picturesTop());
+        }
         cockpit.picture("cockpit-sales-diagram");
         cockpit.figuresSwitch().click();
         assertThat(badge).hasCount(0);
@@ -215,11 +226,50 @@ class SalesPagesTests extends Journey {
     @Test
     void whatCannotBeShownSaysWhy() {
         var mia = salesPages("mia.north").open("/sales/funnel?from=2026-05-01&to=2026-04-01");
-        assertThat(mia.page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .containsText("before it begins");
+        assertThat(alert(mia)).containsText("before it begins");
 
         mia.open("/sales/deals?q=nobody-is-called-like-this");
         assertThat(mia.page.locator(".sales-empty")).containsText("No deal is like this.");
+        mia.open("/sales/deals/D-99999999");
+        assertThat(mia.page.locator(".sales-empty"))
+                .containsText("There is no deal D-99999999 among those that you may see.");
+
+        var broken = Pattern.compile(".*/api/deals\\?.*");
+        mia.page.route(broken, route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+        mia.open("/sales/deals");
+        assertThat(alert(mia)).containsText("The server could not answer (500).");
+        mia.page.unroute(broken);
+        mia.page.getByText("Try again").click();
+        mia.loaded();
+        assertThat(mia.filter("q")).isVisible();
+        assertThat(alert(mia)).hasCount(0);
+
+        mia.page.context().clearCookies();
+        mia.open("/sales/forecast");
+        assertThat(alert(mia)).containsText("You are no longer signed in.");
+        mia.page.getByText("Sign in").click();
+        assertThat(mia.page.getByPlaceholder("Username")).isVisible();
+    }
+
+    @Test
+    void pagesFindTheInterfaceBelowAnotherAddress() {
+        var deal = deal("Below Ltd", "rita.north");
+
+        var mia = salesPagesBelow("/sales", "mia.north").open("/sales/deals?q=" + deal.dealId());
+        assertThat(mia.row("Below Ltd")).hasCount(1);
+        assertThat(mia.page.locator(".sales-files a").first())
+                .hasAttribute("href", Pattern.compile("^/sales/api/deals\\?.*format=csv$"));
+        mia.row("Below Ltd").locator("a").first().click();
+        assertThat(mia.page.locator(".sales-here").first()).isVisible();
+
+        var rita = tasklistBelow("/sales", "rita.north");
+        assertThat(rita.figure("counted")).isVisible();
+        rita.list("My deals").open(rita.card("Below Ltd").first()).tab("Deal");
+        assertThat(rita.deal()).containsText("Below Ltd");
+    }
+
+    private static Locator alert(SalesPages pages) {
+        return pages.page.locator(".sales").getByRole(AriaRole.ALERT);
     }
 
     private static void tabTo(SalesPages pages, Locator target) {

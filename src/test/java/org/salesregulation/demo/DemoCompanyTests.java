@@ -100,6 +100,30 @@ class DemoCompanyTests {
                 .isPositive()));
     }
 
+    /** On a weekend it is the last working day; every rep has a plan of it, and nobody has worked yet. */
+    @Test
+    void hasAPlanOfTheDay() {
+        assertThat(count("daily_plan where rep not in (select id from person where role = 'REP')"))
+                .isZero();
+        assertThat(jdbc.sql("select distinct rep from daily_plan")
+                        .query(String.class)
+                        .list())
+                .containsAll(people.reps().stream()
+                        .filter(rep -> rep.departments().contains("sales"))
+                        .map(Person::id)
+                        .toList());
+        assertThat(count("daily_plan where planned <> greatest(norm, ceil(need / working_days_left))"))
+                .isZero();
+        assertThat(count("daily_plan where basis = 'plan'")).isPositive();
+    }
+
+    @Test
+    void oneRepIsAwayTodayAndAnotherStandsIn() {
+        assertThat(count("absence")).isEqualTo(1);
+        assertThat(people.isAway("wilburn.farren")).isTrue();
+        assertThat(people.standsInFor("garret.kinder")).containsExactly("wilburn.farren");
+    }
+
     /** Recomputed from the file by hand: who, how many, how much, and how long from engagement to close. */
     @Test
     void hasThePastOfTheDataSetToTheCentAndTheDay() throws IOException {
@@ -329,6 +353,63 @@ class DemoCompanyTests {
         }
     }
 
+    /** Of the amount of open deals past qualification at least 80 % stands in a month, of closing and of payment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"forecast", "forecast-cash"})
+    void theForecastStandsInTheComingMonths(String report) {
+        var today = LocalDate.now(clock);
+        var months = new TreeMap<String, BigDecimal>();
+        Browser.json(as(
+                        "laura.whitfield",
+                        "/api/reports/%s?from=%s&to=%s&by=stage".formatted(report, today, today.plusMonths(8))))
+                .at("/rows")
+                .findValues("figures")
+                .stream()
+                .filter(row -> !Set.of("prequalification", "qualification", "attraction")
+                        .contains(row.at("/stage").asText()))
+                .forEach(row -> months.merge(
+                        row.at("/month").asText(), row.at("/amount").decimalValue(), BigDecimal::add));
+        var all = months.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        months.keySet().removeIf(month -> !month.matches("[0-9]{4}-[0-9]{2}"));
+        var dated = months.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        assertThat(all).isPositive();
+        assertThat(dated).isGreaterThanOrEqualTo(all.multiply(new BigDecimal("0.8")));
+        assertThat(months).as("months with expected money").hasSizeGreaterThanOrEqualTo(4);
+        assertThat(count("deal where expected_close_date <= date '%s' or expected_payment_date < expected_close_date"
+                        .formatted(today)))
+                .isZero();
+    }
+
+    /** The dashboard says how many deals have an overdue contact, Team today how many contacts are overdue. */
+    @Test
+    void theDashboardAndTeamTodayCountTheSameOverdueContacts() {
+        var readers = new java.util.ArrayList<>(List.of("laura.whitfield", "peter.hallam"));
+        people.teams().forEach(team -> readers.add(team.managerId()));
+        for (var reader : readers) {
+            var flagged = Browser.json(as(reader, "/api/deals?size=500&flag=overdue"));
+            var overdue = Browser.json(as(reader, "/api/today")).at("/total/overdue");
+            var listed = Browser.json(as(reader, overdue.at("/list").asText() + "?size=500"));
+            assertThat(overdue.at("/count").asInt())
+                    .as(reader)
+                    .isPositive()
+                    .isEqualTo(flagged.at("/total").asInt());
+            assertThat(listed.at("/items").findValuesAsText("dealId"))
+                    .as(reader)
+                    .containsExactlyInAnyOrderElementsOf(flagged.at("/items").findValuesAsText("dealId"));
+        }
+        var lines = Browser.json(as("laura.whitfield", "/api/today")).at("/reps");
+        var last = lines.get(lines.size() - 1);
+        assertThat(last.has("rep")).isFalse();
+        assertThat(last.at("/figures/overdue/count").asInt())
+                .isPositive()
+                .isEqualTo(Browser.json(as(
+                                "laura.whitfield",
+                                last.at("/figures/overdue/list").asText()))
+                        .at("/total")
+                        .asInt());
+    }
+
     /** What the file calls the group; days are moved so that the data ends today, as the demo moves them. */
     private String group(String by, String[] row) throws IOException {
         return switch (by) {
@@ -367,6 +448,12 @@ class DemoCompanyTests {
         var answer = head.get("/api/reports/" + report + "?from=2000-01-01&to=" + LocalDate.now(clock) + "&by=" + by);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Browser.json(answer).at("/rows").findValues("figures");
+    }
+
+    private java.net.http.HttpResponse<String> as(String person, String path) {
+        var answer = Browser.rest(port, person, "Demo-2026-sales").get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer;
     }
 
     private record Outcome(long won, long lost, BigDecimal amount, long days) {

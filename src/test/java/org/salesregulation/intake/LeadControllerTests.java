@@ -124,6 +124,33 @@ class LeadControllerTests extends ApiTest {
                         "company", "phone", "email", "channel", "segment", "amount", "currency", "need", "colour");
     }
 
+    /** The form is the one reader: what it asks for is said with the field's name, and described in /api/openapi.json. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "company    | ''            | company is required.",
+                "company    | A             | company must have at least 2 characters.",
+                "phone      | call me       | phone does not have the form asked for, such as +1 (202) 555-0143.",
+                "phone      | (-)-()-+      | phone does not have the form asked for, such as +1 (202) 555-0143.",
+                "email      | nobody        | email must be an e-mail address.",
+                "segment    | gigantic      | segment must be one of small, medium, large.",
+                "taxId      | 1234567890123456789012345678901 | taxId may have at most 30 characters.",
+                "need       | a#bcd         | need holds a character that cannot be stored.",
+                "colour     | green         | The form \"lead\" has no such field."
+            })
+    void saysWhatTheFormAsksForWithTheFieldsName(String field, String value, String reason) {
+        var lead = lead();
+        lead.put("email", "somebody@company.example");
+        lead.put(field, value.replace('#', '\0'));
+
+        var response = postLead("rita.north", lead);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.fieldsAtFault()).containsExactly(field);
+        assertThat(response.at("/errors/0/reason")).isEqualTo(reason);
+    }
+
     @Test
     void asksForAPhoneOrAnEmail() {
         var lead = lead();

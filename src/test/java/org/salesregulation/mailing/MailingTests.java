@@ -152,6 +152,7 @@ class MailingTests extends ApiTest {
         assertThat(post("hugo.head", "/api/report-mails/" + mail + "/retry", "application/json", "{}")
                         .status())
                 .isEqualTo(202);
+        assertThat(get("hugo.head", "/api/report-mails").at("/items/0/status")).isEqualTo("waiting");
         runJobs();
 
         assertThat(server.getReceivedMessages()).hasSize(1);

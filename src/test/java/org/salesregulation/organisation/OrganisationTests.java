@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -15,6 +18,7 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.salesregulation.shared.Refusal;
+import org.salesregulation.shared.WorkingCalendar;
 import org.salesregulation.testing.RegulationTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -31,6 +35,12 @@ class OrganisationTests {
 
     @Autowired
     People people;
+
+    @Autowired
+    TeamCalendars calendars;
+
+    @Autowired
+    WorkingCalendar company;
 
     @Autowired
     IdentityService identity;
@@ -111,6 +121,28 @@ class OrganisationTests {
         assertThatThrownBy(() -> organisation.apply(changed("id: ron.north", "id: rita.north")))
                 .hasMessageContaining("person rita.north: The id is used twice");
         assertThat(people.require("id", "ron.north").role()).isEqualTo(Role.REP);
+    }
+
+    @Test
+    void aTeamElsewhereHasItsOwnCalendarAndEveryOtherTheCompanys() {
+        organisation.apply(changed(
+                "id: south, name: \"South\"", "id: south, name: \"South\", country: de-by, zone: Europe/Berlin"));
+
+        var epiphany = LocalDate.of(2027, 1, 6);
+        assertThat(calendars.of("south").isWorkingDay(epiphany)).isFalse();
+        assertThat(calendars.of("south").today(Instant.parse("2027-01-05T23:30:00Z")))
+                .isEqualTo(epiphany);
+        for (var other : Arrays.asList("north", "nowhere", null)) {
+            assertThat(calendars.of(other)).as(other).isSameAs(company);
+        }
+    }
+
+    @Test
+    void aWrongCountryOrZoneIsRefusedWithItsTeam() {
+        assertThatThrownBy(() -> organisation.apply(changed("name: \"South\"", "name: South, country: atlantis")))
+                .hasMessageContaining("team south: No production calendar is known for the country \"atlantis\"");
+        assertThatThrownBy(() -> organisation.apply(changed("name: \"South\"", "name: South, zone: Mars/Olympus")))
+                .hasMessageContaining("team south: The zone \"Mars/Olympus\" is none");
     }
 
     @Test

@@ -3,42 +3,17 @@ package org.salesregulation.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.groups.Tuple;
-import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.salesregulation.shared.DealId;
 
 /**
  * The gate of a stage: the rep's conversion against the norm of 20 % over 90 days, judged from 10 deals on (R35, R38,
- * R78, R79; METRICS 1). Each test has a funnel of its own, so that nobody else's deals are in its sample.
+ * R78, R79; METRICS 1).
  */
-class ConversionGateTests extends ProcessTest {
-
-    private static final AtomicInteger FUNNELS = new AtomicInteger();
-    private static final String RAY = "ray.south";
-
-    private String funnel;
-    private String deployment;
-
-    @BeforeEach
-    void aFunnelOfItsOwn() throws IOException {
-        funnel = "sale-" + FUNNELS.incrementAndGet();
-        var model = Files.readString(Path.of("processes/transactional-sale.bpmn"))
-                .replace("\"transactional-sale\"", "\"" + funnel + "\"");
-        deployment = deploy("tests/" + funnel + ".bpmn", model);
-    }
-
-    /** Whoever starts a sale later is not to choose between all of them. */
-    @AfterEach
-    void takeItAway() {
-        repository.deleteDeployment(deployment, true, true, true);
-    }
+class ConversionGateTests extends ConversionTest {
 
     @Test
     void twoOfTenAreExactlyTwentyPerCentAndWithinTheNorm() {
@@ -152,47 +127,6 @@ class ConversionGateTests extends ProcessTest {
     }
 
     @Test
-    void theReviewEndsWhenTheActionIsDoneByWhoeverTheManagerNamed() {
-        lose(9);
-        advance();
-        var instance = facts.reviews(funnel).get(0).processInstanceId();
-        var review = review();
-        client.complete(review, answers("actionOwner", RAY, "actionDue", "2027-03-15", "cause", "No qualification"));
-        var action = review();
-        assertThat(action.getTaskDefinitionKey()).isEqualTo("action_improveConversion");
-        assertThat(action.getAssignee()).isEqualTo(RAY);
-        client.complete(action, answers());
-
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceId(instance)
-                        .count())
-                .isZero();
-        assertThat(facts.escalationsOf(review.getId()))
-                .extracting(Facts.Escalation::kind, Facts.Escalation::stage, Facts.Escalation::rep)
-                .containsExactly(tuple("conversion-below-norm", "order", RAY));
-    }
-
-    @Test
-    void theSecondLevelReviewsAfterTheManagersDeadline() {
-        lose(9);
-        advance();
-        var first = review();
-        itIs("2027-03-02T10:00:01Z");
-        management
-                .createJobQuery()
-                .processInstanceId(first.getProcessInstanceId())
-                .executable()
-                .list()
-                .forEach(job -> management.executeJob(job.getId()));
-
-        assertThat(review().getTaskDefinitionKey()).isEqualTo("decision_reviewConversionSecondLevel");
-        assertThat(review().getAssignee()).isEqualTo(HUGO);
-        assertThat(facts.escalationsOf(first.getId()))
-                .extracting(Facts.Escalation::result)
-                .containsExactly("withdrawn");
-    }
-
-    @Test
     void aNormThatIsChangedInTheTableRulesWithoutARestart() throws Exception {
         lose(8);
         advance();
@@ -216,42 +150,10 @@ class ConversionGateTests extends ProcessTest {
         assertThat(read(advance())).isEqualTo(tuple(4, 12, 20, true));
     }
 
-    private void lose(int deals) {
-        for (var lost = 0; lost < deals; lost++) {
-            var deal = client.openAt(funnel, RAY, "order").dealId();
-            refuse(deal, "contact_orderConfirmation");
-            complete(deal, "decision_confirmLoss", "lossDecision", "confirm");
-        }
-    }
-
-    private DealId advance() {
-        var deal = client.openAt(funnel, RAY, "order").dealId();
-        complete(deal, "contact_orderConfirmation", "discount", 0);
-        complete(deal, "contact_orderForm");
-        assertThat(client.deal(deal).stage()).isEqualTo("payment");
-        if (client.task(deal, "contact_invoice").getAssignee() == null) {
-            // payment is not Ray's department
-            tasks.setAssignee(client.task(deal, "contact_invoice").getId(), RAY);
-        }
-        return deal;
-    }
-
     /** Passed, judged, norm, and whether within it: nothing is said of a sample that is not mature. */
     private Tuple read(DealId deal) {
         var gate = facts.visits(deal).get(0);
         return tuple(gate.passed(), gate.judged(), gate.normPercent(), gate.withinNorm());
-    }
-
-    private Task review() {
-        var reviews = facts.reviews(funnel);
-        return tasks.createTaskQuery()
-                .processInstanceId(reviews.get(reviews.size() - 1).processInstanceId())
-                .singleResult();
-    }
-
-    private void closeReview() {
-        client.complete(review(), answers("actionOwner", RAY));
-        client.complete(review(), answers());
     }
 
     private void override(DealId deal, String target) {
@@ -268,14 +170,5 @@ class ConversionGateTests extends ProcessTest {
                                 "The client wants it another way")));
         complete(deal, "decision_approveOverride", "overrideDecision", "approve");
         runJobsOf(deal.toString());
-    }
-
-    private String deploy(String name, String content) {
-        return repository
-                .createDeployment()
-                .name("tests")
-                .addString(name, content)
-                .deploy()
-                .getId();
     }
 }

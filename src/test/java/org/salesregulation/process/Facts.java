@@ -88,13 +88,36 @@ class Facts {
             OffsetDateTime executedAt) {}
 
     record Review(
+            long id,
+            String occasion,
             String rep,
+            boolean ofTeam,
             String stage,
             int passed,
             int judged,
             int normPercent,
             String processInstanceId,
-            OffsetDateTime closedAt) {}
+            OffsetDateTime closedAt,
+            String outcome,
+            String closeReason) {}
+
+    record Correction(
+            long id,
+            String kind,
+            String diagnosis,
+            String what,
+            String owner,
+            String decidedBy,
+            BigDecimal beforePart,
+            BigDecimal beforeWhole,
+            int measurements,
+            BigDecimal afterPart,
+            BigDecimal afterWhole,
+            String verdict,
+            Boolean withinTarget,
+            String decision,
+            String decisionReason,
+            String concludedBy) {}
 
     record Closing(String status, String lossReason, String competitor, LocalDate returnOn, OffsetDateTime closedAt) {}
 
@@ -144,6 +167,13 @@ class Facts {
         return jdbc.sql("select * from conversion_review where funnel = :funnel order by id")
                 .param("funnel", funnel)
                 .query(Review.class)
+                .list();
+    }
+
+    List<Correction> corrections(Review review) {
+        return jdbc.sql("select * from correction where caused_by = 'conversion-review' and cause_id = :id order by id")
+                .param("id", review.id())
+                .query(Correction.class)
                 .list();
     }
 

@@ -44,6 +44,11 @@ class DealControllerTests extends ApiTest {
         var deal = deal("rita.north");
 
         assertThat(get(person, "/api/deals/" + deal.dealId()).status()).isEqualTo(status);
+        for (var sheet : List.of("visits", "attempts", "visits?format=csv", "attempts?format=xlsx")) {
+            assertThat(get(person, "/api/deals/" + deal.dealId() + "/" + sheet).status())
+                    .as(sheet)
+                    .isEqualTo(status);
+        }
         assertThat(get(person, "/api/deals?owner=rita.north&size=500").text().contains(deal.company()))
                 .isEqualTo(status == 200);
     }
@@ -90,6 +95,48 @@ class DealControllerTests extends ApiTest {
         assertThat(shown.at("/next/0/task").asText()).isEqualTo(task.getName());
         assertThat(shown.at("/next/0/assignee").asText()).isEqualTo("rita.north");
         assertThat(shown.at("/next/0/dueAt").asText()).isNotBlank();
+    }
+
+    /** Two visits, one of them over, and one attempt, in each format that reports have. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, application/json",
+        "text/csv, text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/vnd.openxmlformats"
+    })
+    void theListAndTheVisitsAndAttemptsOfADealAreFilesToo(String accept, String type) {
+        var deal = deal("rita.north");
+        change(
+                "update stage_visit set left_at = entered_at, ended = 'ADVANCED' where deal_id = :deal",
+                Map.of("deal", deal.dealId().number()));
+        change(
+                """
+                insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
+                    definition_version, rep, team, channel, entered_at, due_at)
+                select deal_id, 'negotiation', 'Negotiation', 5, funnel, definition_id, 1, rep, team, channel, entered_at,
+                    due_at from stage_visit where deal_id = :deal""",
+                Map.of("deal", deal.dealId().number()));
+
+        var list = getAs("rita.north", "/api/deals?q=" + deal.dealId(), accept);
+        var visits = getAs("rita.north", "/api/deals/" + deal.dealId() + "/visits", accept);
+        var attempts = getAs("rita.north", "/api/deals/" + deal.dealId() + "/attempts", accept);
+
+        for (var answer : List.of(list, visits, attempts)) {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).startsWith(type);
+        }
+        if (accept.equals("text/csv")) {
+            assertThat(list.text().lines()).hasSize(2);
+            assertThat(visits.text().lines())
+                    .hasSize(3)
+                    .anyMatch(line -> line.startsWith("proposal,Proposal,") && line.contains(",advanced,"))
+                    .anyMatch(line -> line.startsWith("negotiation,Negotiation,1,rita.north,"));
+            assertThat(attempts.text().lines()).hasSize(1);
+            assertThat(visits.header("Content-Disposition")).contains("visits.csv");
+        }
+        assertThat(get("rita.north", "/api/deals/" + deal.dealId() + "/visits?format=pdf")
+                        .fieldsAtFault())
+                .containsExactly("format");
     }
 
     @Test

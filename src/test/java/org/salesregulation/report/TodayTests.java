@@ -290,6 +290,34 @@ class TodayTests extends ApiTest {
                 .isEqualTo(deal.company());
     }
 
+    /** Ron is not of lead generation, so what his new deal waits for there is nobody's until it is claimed. */
+    @Test
+    void aContactThatNobodyHasClaimedHasALineOfItsOwnForTheManagerAndNoneForTheRep() {
+        var deal = client.open("consultative-sale", "ron.north");
+        assertThat(client.task(deal.dealId(), "contact_leadCheck").getAssignee())
+                .isNull();
+        at("2031-04-22T12:00:00Z");
+
+        for (var reader : List.of("mia.north", "hugo.head")) {
+            var today = get(reader, "/api/today").body();
+            var lines = today.path("reps");
+            var last = lines.get(lines.size() - 1);
+            assertThat(last.has("rep")).isFalse();
+            assertThat(last.at("/figures/overdue/count").asInt()).isEqualTo(1);
+            assertThat(today.at("/total/overdue/count").asInt())
+                    .isEqualTo(get(reader, "/api/deals?flag=overdue")
+                            .body()
+                            .path("total")
+                            .asInt());
+            var list = get(reader, last.at("/figures/overdue/list").asText()).body();
+            assertThat(list.at("/items/0/dealId").asText())
+                    .isEqualTo(deal.dealId().toString());
+            assertThat(list.at("/items/0/repName").asText()).isEqualTo("Not claimed yet");
+        }
+        assertThat(count("ron.north", "overdue")).isZero();
+        assertThat(get("max.south", "/api/today").text()).doesNotContain("others=true");
+    }
+
     @Test
     void theVerdictOnACompletedContactIsTheOneStored() {
         var deal = client.open("consultative-sale", "rita.north");

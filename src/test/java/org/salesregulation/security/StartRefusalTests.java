@@ -3,6 +3,7 @@ package org.salesregulation.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +57,19 @@ class StartRefusalTests {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Nobody is in the group camunda-admin")
                 .hasMessageContaining("REGULATION_ADMIN_PASSWORD");
+    }
+
+    @Test
+    void aWrongDayOffCountryOrZoneIsNamed(CapturedOutput output) {
+        for (var wrong : List.of("days-off=2027-02-30", "country=atlantis", "zone=Mars/Olympus")) {
+            assertThat(start("--spring.profiles.active=test", "--regulation.calendar." + wrong))
+                    .as(wrong)
+                    .isNotNull();
+            var value = wrong.split("=");
+            assertThat(output.getAll())
+                    .contains("regulation.calendar." + value[0])
+                    .contains(value[1]);
+        }
     }
 
     private static Throwable start(String... arguments) {

@@ -41,6 +41,11 @@ public abstract class ApiTest {
         return send(person, request(path).GET());
     }
 
+    /** @param accept the media type that is asked for */
+    protected Answer getAs(String person, String path, String accept) {
+        return send(person, request(path).header("Accept", accept).GET());
+    }
+
     protected Answer post(String person, String path, String type, String body) {
         return post(person, path, type, body.getBytes(StandardCharsets.UTF_8));
     }
@@ -52,6 +57,10 @@ public abstract class ApiTest {
     protected Answer put(String person, String path, String json) {
         return send(
                 person, request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    protected Answer delete(String person, String path) {
+        return send(person, request(path).DELETE());
     }
 
     protected Answer postLead(String person, Map<String, ?> fields) {

@@ -18,13 +18,27 @@ class OpenApiTests extends ApiTest {
         "/api/imports/{id}, get, 200 401 403 404",
         "/api/deals, get, 200 400 401 403",
         "/api/deals/{dealId}, get, 200 401 403 404",
+        "/api/deals/{dealId}/visits, get, 200 400 401 403 404",
+        "/api/deals/{dealId}/attempts, get, 200 400 401 403 404",
         "/api/plans, get, 200 400 401 403",
         "/api/plans/{rep}/{month}, put, 200 400 401 403 409",
         "/api/acquisition-costs, get, 200 400 401 403",
         "/api/acquisition-costs/{channel}/{month}, put, 200 400 401 403 409",
+        "/api/conversion-reviews, get, 200 400 401 403",
+        "/api/corrections, get, 200 400 401 403",
+        "/api/pipeline-signals, get, 200 400 401 403",
+        "/api/pipeline-controls, post, 202 401 403",
+        "/api/daily-plans, get, 200 400 401 403",
+        "/api/bonus, get, 200 400 401 403",
         "/api/funnels, get, 200 401 403",
         "/api/choices, get, 200 401 403",
         "/api/attempts/{taskId}, get, 200 401 403 404",
+        "/api/absences, get, 200 400 401 403",
+        "/api/absences, post, 201 400 401 403",
+        "/api/absences/{id}, delete, 200 400 401 403 404",
+        "/api/escalations, get, 200 400 401 403",
+        "/api/escalations/ages, get, 200 400 401 403",
+        "/api/plan-days, get, 200 400 401 403",
         "/api/today, get, 200 400 401 403",
         "/api/today/{figure}, get, 200 400 401 403 404"
     })
@@ -52,6 +66,11 @@ class OpenApiTests extends ApiTest {
         assertThat(lead.path("properties"))
                 .allMatch(field -> !field.path("description").asText().isBlank());
         assertThat(lead.at("/properties/amount/type").asText()).isEqualTo("number");
+        assertThat(lead.at("/properties/amount").has("maxLength")).isFalse();
+        assertThat(lead.at("/properties/taxId/maxLength").asInt())
+                .as("as the form has it")
+                .isEqualTo(30);
+        assertThat(lead.path("required")).hasSize(3);
     }
 
     @Test

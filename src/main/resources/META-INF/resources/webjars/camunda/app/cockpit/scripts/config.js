@@ -1,6 +1,6 @@
 export default {
   // the pages on sales: funnel, team, deals, forecast, reports
-  customScripts: ['scripts/sales/plugin'],
+  customScripts: ['scripts/sales/cockpit/plugin'],
 
   app: {vendor: 'Sales Regulation', name: 'Cockpit'},
 

@@ -1,4 +1,7 @@
 export default {
+  // the rep's day and the deal
+  customScripts: ['scripts/sales/tasklist/plugin'],
+
   app: {vendor: 'Sales Regulation', name: 'Tasklist'},
 
   // the page behind the vendor's first greeting is not part of this application

@@ -1,0 +1,152 @@
+package org.salesregulation.mailing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.salesregulation.control.EscalationOpened;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.TeamCalendars;
+import org.salesregulation.shared.AsSystem;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/**
+ * Tells whoever is asked to decide by e-mail: what, about whom, why, until when and where (R65, R145). One mail for each
+ * escalation, sent by a process of its own, so that a mail server that is down takes nothing else back.
+ */
+@Service
+class EscalationMails {
+
+    /** The process that sends one mail; its variable {@code mailId} says which. */
+    static final String PROCESS = "escalation-mail";
+
+    static final String MAIL_ID = "mailId";
+
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
+
+    private final EscalationMailTable mails;
+    private final MailServer server;
+    private final People people;
+    private final TeamCalendars calendars;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final Clock clock;
+    private final boolean wanted;
+    private final String address;
+
+    EscalationMails(
+            EscalationMailTable mails,
+            MailServer server,
+            People people,
+            TeamCalendars calendars,
+            RuntimeService runtime,
+            TaskService tasks,
+            IdentityService identity,
+            Clock clock,
+            @Value("${regulation.mail.escalations}") boolean wanted,
+            @Value("${regulation.url}") String address) {
+        this.mails = mails;
+        this.server = server;
+        this.people = people;
+        this.calendars = calendars;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.identity = identity;
+        this.clock = clock;
+        this.wanted = wanted;
+        this.address = address;
+    }
+
+    /** Without a mail server nothing is written: the task itself says all that the mail would. */
+    @EventListener
+    void on(EscalationOpened fact) {
+        if (wanted && server.isThere()) {
+            people.find(fact.assignee())
+                    .filter(Person::active)
+                    .filter(person -> person.email() != null && !person.email().isBlank())
+                    .ifPresent(recipient -> write(fact, recipient));
+        }
+    }
+
+    private void write(EscalationOpened fact, Person recipient) {
+        var about = fact.about().isEmpty() ? "" : ": " + fact.about();
+        var id = mails.add(
+                fact.taskId(),
+                recipient.id(),
+                recipient.email(),
+                (fact.what() + about).replaceAll("\\s+", " "),
+                body(fact, recipient),
+                clock.instant());
+        AsSystem.call(
+                identity,
+                () -> runtime.startProcessInstanceByKey(PROCESS, "EM-" + id, Map.of(MAIL_ID, id, "rep", fact.rep())));
+    }
+
+    /**
+     * Sends one mail, unless the decision has been taken or withdrawn meanwhile.
+     *
+     * @throws IllegalStateException when it cannot be sent; why is kept with the mail
+     */
+    void send(long id) {
+        var mail = mails.mail(id);
+        var stillOpen = AsSystem.call(
+                identity, () -> tasks.createTaskQuery().taskId(mail.taskId()).count() > 0);
+        if (!stillOpen) {
+            mails.needless(id);
+            return;
+        }
+        server.deliver(
+                "The mail \"" + mail.subject() + "\"",
+                mail.recipient(),
+                mail.email(),
+                letter -> {
+                    letter.setSubject(mail.subject());
+                    letter.setText(mail.body());
+                },
+                reason -> mails.failed(id, reason));
+        mails.sent(id, clock.instant());
+    }
+
+    private String body(EscalationOpened fact, Person recipient) {
+        var lines = new ArrayList<String>();
+        lines.add(recipient.name() + ",");
+        lines.add("");
+        lines.add(fact.what() + ".");
+        if (!fact.about().isEmpty()) {
+            lines.add("About: " + fact.about());
+        }
+        lines.add("Rep: " + people.find(fact.rep()).map(Person::name).orElse(fact.rep()));
+        if (fact.dueAt() != null) {
+            lines.add("Due: " + day(fact.dueAt(), recipient));
+        }
+        if (fact.why() != null) {
+            lines.add("");
+            lines.add(fact.why());
+        }
+        if (fact.details() != null) {
+            lines.add("");
+            lines.add(fact.details());
+        }
+        lines.add("");
+        lines.add(
+                address.isBlank()
+                        ? "The task waits in Tasklist."
+                        : address.replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/?task=" + fact.taskId());
+        return String.join("\n", lines);
+    }
+
+    private String day(Instant at, Person recipient) {
+        var zone = calendars.of(recipient.teamId()).zone();
+        return WHEN.format(at.atZone(zone)) + " (" + zone.getId() + ")";
+    }
+}

@@ -1,0 +1,184 @@
+package org.salesregulation.plan;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.salesregulation.contact.CountedContacts;
+import org.salesregulation.contact.CountedContacts.Counted;
+import org.salesregulation.funnel.Contact;
+import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.Stage;
+import org.salesregulation.norm.Norms;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Role;
+import org.salesregulation.organisation.Team;
+import org.salesregulation.organisation.TeamCalendars;
+import org.salesregulation.plan.LeadingNeeds.Need;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The plan of each day by kind of contact: simple daily actions in a certain quantity (R39, R137, R138). What the plan of
+ * the month still needs is spread over the working days that the rep has left; the norm is the least.
+ */
+@Service
+public class DailyPlans {
+
+    private final DailyPlanTable table;
+    private final LeadingNeeds needs;
+    private final CountedContacts counted;
+    private final Norms norms;
+    private final Funnels funnels;
+    private final People people;
+    private final TeamCalendars calendars;
+    private final Clock clock;
+
+    DailyPlans(
+            DailyPlanTable table,
+            LeadingNeeds needs,
+            CountedContacts counted,
+            Norms norms,
+            Funnels funnels,
+            People people,
+            TeamCalendars calendars,
+            Clock clock) {
+        this.table = table;
+        this.needs = needs;
+        this.counted = counted;
+        this.norms = norms;
+        this.funnels = funnels;
+        this.people = people;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets what each rep of the team is to do on a working day. Who has a plan of the day keeps it; who is away gets
+     * none.
+     */
+    @Transactional
+    public void set(String team, LocalDate day) {
+        var planned = table.planned(day);
+        var reps = people.members(team).stream()
+                .filter(person -> person.role() == Role.REP)
+                .filter(rep -> !planned.contains(rep.id()) && !people.isAway(rep.id(), day))
+                .toList();
+        var needed = needs.remaining(day).stream().collect(Collectors.groupingBy(Need::rep));
+        var kinds = kindsByDepartment();
+        table.insert(reps.stream()
+                .flatMap(rep -> lines(rep, day, kinds, needed.getOrDefault(rep.id(), List.of())).stream())
+                .toList());
+    }
+
+    /**
+     * @param team null: all teams
+     * @return the plans of a day, by team, rep and kind, each with what has counted
+     */
+    public List<DailyLine> of(String team, LocalDate day) {
+        var sums = counted(day, day);
+        return table.between(day, day, team).stream()
+                .map(line -> line.with(sums.getOrDefault(line.rep(), Map.of()).getOrDefault(line.kind(), 0)))
+                .toList();
+    }
+
+    /** The last day up to now on which the team works. */
+    public LocalDate lastWorkingDay(String team) {
+        var calendar = calendars.of(team);
+        var day = calendar.today(clock.instant());
+        while (!calendar.isWorkingDay(day)) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    /**
+     * What counted from a day to another, both included, by the clock of each team.
+     *
+     * @return how many by rep and kind
+     */
+    public Map<String, Map<String, Integer>> counted(LocalDate first, LocalDate last) {
+        var sums = new HashMap<String, Map<String, Integer>>();
+        contacts(first, last).forEach(one -> sums.computeIfAbsent(one.rep(), rep -> new HashMap<>())
+                .merge(one.kind(), one.contacts(), Integer::sum));
+        return sums;
+    }
+
+    /** The same plans over several days as one: what was planned of each kind, by rep. */
+    public Map<String, Map<String, Integer>> planned(LocalDate first, LocalDate last) {
+        return table.between(first, last, null).stream()
+                .collect(Collectors.groupingBy(
+                        DailyLine::rep, Collectors.toMap(DailyLine::kind, DailyLine::planned, Integer::sum)));
+    }
+
+    /** A rep is asked for the kinds of the own departments: nobody else's contacts come to this rep. */
+    private List<DailyLine> lines(Person rep, LocalDate day, Map<String, Set<String>> kinds, List<Need> needed) {
+        var left = workingDaysLeft(rep, day);
+        return rep.departments().stream()
+                .flatMap(department -> kinds.getOrDefault(department, Set.of()).stream())
+                .distinct()
+                .map(kind -> line(
+                        rep, day, kind, new DailyTarget(sum(needed, kind), left, norms.perDay(kind, rep.category()))))
+                .filter(line -> line.planned() > 0)
+                .toList();
+    }
+
+    private static BigDecimal sum(List<Need> needed, String kind) {
+        return needed.stream()
+                .filter(need -> need.kind().equals(kind))
+                .map(Need::contacts)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Of the month, the day itself included: who is away on it has no plan of it. */
+    private int workingDaysLeft(Person rep, LocalDate day) {
+        var calendar = calendars.of(rep.teamId());
+        return (int) day.datesUntil(day.withDayOfMonth(day.lengthOfMonth()).plusDays(1))
+                .filter(date -> date.equals(day) || calendar.isWorkingDay(date) && !people.isAway(rep.id(), date))
+                .count();
+    }
+
+    private static DailyLine line(Person rep, LocalDate day, String kind, DailyTarget target) {
+        return new DailyLine(
+                rep.id(),
+                rep.teamId(),
+                day,
+                kind,
+                target.planned(),
+                0,
+                target.basis(),
+                target.need(),
+                target.workingDaysLeft(),
+                target.norm());
+    }
+
+    /** Of which kinds the contacts are that a department carries, as the models say. */
+    private Map<String, Set<String>> kindsByDepartment() {
+        return funnels.deployed().stream()
+                .flatMap(funnel -> funnel.stages().stream())
+                .collect(Collectors.groupingBy(
+                        Stage::department,
+                        Collectors.flatMapping(
+                                stage -> stage.contacts().stream().map(Contact::channel), Collectors.toSet())));
+    }
+
+    /** One question for each zone in which teams work; a contact belongs to the day it was where its team works. */
+    private List<Counted> contacts(LocalDate first, LocalDate last) {
+        var byZone = people.teams().stream()
+                .map(Team::id)
+                .collect(Collectors.groupingBy(team -> calendars.of(team).zone(), Collectors.toSet()));
+        return byZone.entrySet().stream()
+                .flatMap(zone -> counted
+                        .between(
+                                first.atStartOfDay(zone.getKey()).toInstant(),
+                                last.plusDays(1).atStartOfDay(zone.getKey()).toInstant())
+                        .stream()
+                        .filter(one -> zone.getValue().contains(one.team())))
+                .toList();
+    }
+}

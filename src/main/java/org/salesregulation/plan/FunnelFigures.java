@@ -1,0 +1,48 @@
+package org.salesregulation.plan;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.Measures;
+import org.salesregulation.norm.Norms;
+import org.springframework.stereotype.Component;
+
+/** Takes together what the facts and the norms say now, for one breakdown (METRICS 14). */
+@Component
+class FunnelFigures {
+
+    /** Wins are few: what they were worth and how long they took is measured over a year (docs/adr/0010). */
+    static final Duration YEAR = Duration.ofDays(365);
+
+    private final Measures measures;
+    private final Funnels funnels;
+    private final Norms norms;
+    private final Clock clock;
+
+    FunnelFigures(Measures measures, Funnels funnels, Norms norms, Clock clock) {
+        this.measures = measures;
+        this.funnels = funnels;
+        this.norms = norms;
+        this.clock = clock;
+    }
+
+    /** @param currency money of other currencies is neither counted nor converted */
+    Figures in(String currency) {
+        var now = clock.instant();
+        var byWindow = new ConcurrentHashMap<Integer, List<Measures.Conversion>>();
+        return new Figures(
+                funnels.deployed(),
+                norms::of,
+                days -> byWindow.computeIfAbsent(
+                        days, window -> measures.conversions(now.minus(Duration.ofDays(window)))),
+                measures.open().stream()
+                        .filter(open -> open.currency().equals(currency))
+                        .toList(),
+                measures.won(now.minus(YEAR), now.plusMillis(1)).stream()
+                        .filter(won -> won.currency().equals(currency))
+                        .toList(),
+                measures.toWin(now.minus(YEAR)));
+    }
+}

@@ -1,0 +1,120 @@
+/**
+ * Tells at the moment of completion what the server made of it. Tasklist has no plugin point for that, so the two calls
+ * that its forms complete with are wrapped where every form finds them: in the application's own client.
+ */
+import {engine, get} from '../shared/api.js';
+import {brief} from '../shared/format.js';
+
+const SHOWN_FOR = 30_000;
+
+let completed = () => {};
+/** The last refusal, as it is to be read. */
+let refused = null;
+
+/** @param listener is called after every completion and every start of a process */
+export function onCompletion(listener) {
+  completed = listener;
+  listen();
+}
+
+function listen() {
+  const injector = window.angular?.element(document.querySelector('[ng-view]') || document.body).injector();
+  if (!injector) return;
+  const client = injector.get('camAPI');
+  const notifications = injector.get('Notifications');
+  sayRefusalsFirst(notifications);
+  const say = speaker(notifications, injector.get('$rootScope'));
+  wrap(client.resource('task'), {
+    accepted: ({id}) => tellVerdict(id, say),
+    form: ({id}) => `/task/${encodeURIComponent(id)}/deployed-form`
+  });
+  wrap(client.resource('process-definition'), {
+    accepted: (sent, instance) => tellOpened(instance, say),
+    form: ({id}) => id && `/process-definition/${encodeURIComponent(id)}/deployed-start-form`
+  });
+}
+
+function wrap(resource, {accepted, form}) {
+  if (resource.submitForm.regulated) return;
+  const original = resource.submitForm;
+  resource.submitForm = function (sent, ...others) {
+    const promise = original.call(this, sent, ...others);
+    return promise?.then ? promise.then(
+      answer => {
+        accepted(sent, answer).catch(() => {}).finally(completed);
+        return answer;
+      },
+      async problem => {
+        await explain(problem, form(sent)).catch(() => {});
+        throw problem;
+      }) : promise;
+  };
+  resource.submitForm.regulated = true;
+}
+
+/**
+ * Of a refusal the field and what is asked for are read first: that "an error happened", Tasklist's heading of every
+ * message, is not what happened.
+ */
+function sayRefusalsFirst(notifications) {
+  if (notifications.regulated) return;
+  const original = notifications.addError;
+  notifications.addError = function (error) {
+    const isOurs = error.message && error.message === refused;
+    return original.call(this, isOurs ? {...error, status: refused, message: ''} : error);
+  };
+  notifications.regulated = true;
+}
+
+/** Messages of the regulation replace each other; an error that has been mended goes with them. */
+function speaker(notifications, scope) {
+  return (type, status, message) => scope.$evalAsync(() => {
+    notifications.clear({type: 'danger'});
+    notifications.addMessage({type, status, message, regulation: 'said', exclusive: ['regulation'], duration: SHOWN_FOR});
+  });
+}
+
+/** What is said is what was stored, with the reason that was stored. */
+async function tellVerdict(taskId, say) {
+  const attempt = await get(`/api/attempts/${encodeURIComponent(taskId)}`);
+  say(attempt.counted ? 'success' : 'warning', `${attempt.contactName}, ${attempt.company}`, attempt.reason);
+}
+
+async function tellOpened(instance, say) {
+  if (!/^D-\d+$/.test(instance?.businessKey || '')) return;
+  const {card, stand} = await get(`/api/deals/${instance.businessKey}`);
+  if (!(instance.definitionId || '').startsWith(`${card.funnel}:`)) return;
+  await closed('.modal');
+  say('success', `Deal ${card.dealId}, ${card.company}`,
+    `Opened at stage ${stand ? stand.stageName : '–'}${stand ? `, due ${brief(stand.dueAt)}` : ''}.`);
+}
+
+/** A dialog that is fading out would take the message with it. */
+async function closed(dialog) {
+  for (let rounds = 0; rounds < 100 && document.querySelector(dialog); rounds++) {
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * Leaves of a refusal what the person can act on: the sentence, with the field as the form calls it. The server says
+ * "Cannot submit task form …: personToCall: This field is required."
+ */
+async function explain(problem, form) {
+  const refusal = /^Cannot (?:submit task form \S+|instantiate process definition [^ ]+|start process instance[^:]*): (.*)$/s
+    .exec(problem.message || '');
+  if (!refusal) return;
+  problem.message = refused = refusal[1];
+  const labels = form ? labelsOf(await engine(form)) : {};
+  problem.message = refused = refusal[1].replace(/(^|[.!?] )([A-Za-z]\w*): (?=(.*))/g, (whole, before, field, sentence) =>
+    !labels[field] ? whole : sentence.startsWith(labels[field]) ? before : `${before}${labels[field]}: `);
+}
+
+function labelsOf(form) {
+  const labels = {};
+  for (const field of form.components || []) {
+    if (field.key) labels[field.key] = field.label || field.dateLabel;
+    Object.assign(labels, labelsOf(field));
+  }
+  return labels;
+}

@@ -1,0 +1,178 @@
+package org.salesregulation.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.salesregulation.contact.CountedContacts;
+import org.salesregulation.funnel.Contact;
+import org.salesregulation.funnel.Funnel;
+import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.Stage;
+import org.salesregulation.norm.Norms;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Role;
+import org.salesregulation.organisation.TeamCalendars;
+import org.salesregulation.plan.LeadingNeeds.Need;
+import org.salesregulation.shared.WorkingCalendar;
+
+/** May 2029 in the United States: 23 weekdays, of which the 28th is a holiday. */
+class DailyPlansTests {
+
+    private static final LocalDate FIRST = LocalDate.parse("2029-05-01");
+    private static final LocalDate HOLIDAY = LocalDate.parse("2029-05-28");
+    private static final LocalDate AFTER_THE_HOLIDAY = LocalDate.parse("2029-05-29");
+    private static final Person RITA = rep("rita", "sales", "lead-generation");
+
+    private final DailyPlanTable table = mock();
+    private final LeadingNeeds needs = mock();
+    private final CountedContacts counted = mock();
+    private final Norms norms = mock();
+    private final Funnels funnels = mock();
+    private final People people = mock();
+    private final TeamCalendars calendars = mock();
+    private final List<Need> needed = new ArrayList<>();
+    private final DailyPlans plans =
+            new DailyPlans(table, needs, counted, norms, funnels, people, calendars, Clock.systemUTC());
+
+    @BeforeEach
+    void aTeamOfOne() {
+        when(people.members("north")).thenReturn(List.of(RITA));
+        var calendar = calendar();
+        when(calendars.of(any())).thenReturn(calendar);
+        when(norms.perDay(anyString(), anyString())).thenReturn(0);
+        when(norms.perDay(eq("call"), anyString())).thenReturn(4);
+        when(funnels.deployed())
+                .thenReturn(List.of(funnel(
+                        stage("lead-generation", "call"),
+                        stage("sales", "meeting", "call"),
+                        stage("account-management", "payment"))));
+    }
+
+    @Test
+    void withoutAPlanTheNormIsAskedFor() {
+        assertThat(set(FIRST))
+                .extracting(DailyLine::kind, DailyLine::planned, DailyLine::basis, DailyLine::workingDaysLeft)
+                .containsExactly(tuple("call", 4, "norm", 22));
+    }
+
+    /** 110 calls over 22 working days are 5 a day; the 28th is a holiday and counts for nobody. */
+    @Test
+    void whatTheMonthNeedsIsSpreadOverItsWorkingDays() {
+        need("call", "70");
+        need("call", "40");
+        need("meeting", "23");
+
+        assertThat(set(FIRST))
+                .extracting(
+                        DailyLine::kind,
+                        DailyLine::planned,
+                        DailyLine::basis,
+                        line -> line.need().toString(),
+                        DailyLine::workingDaysLeft,
+                        DailyLine::norm)
+                .containsExactlyInAnyOrder(
+                        tuple("call", 5, "plan", "110", 22, 4), tuple("meeting", 2, "plan", "23", 22, 0));
+        assertThat(set(AFTER_THE_HOLIDAY))
+                .extracting(DailyLine::workingDaysLeft)
+                .containsOnly(3);
+    }
+
+    /** Away for the week from the 7th: 22 working days less 5. */
+    @Test
+    void daysOfAbsenceAreNotCounted() {
+        need("call", "85");
+        LocalDate.parse("2029-05-07")
+                .datesUntil(LocalDate.parse("2029-05-14"))
+                .forEach(day -> when(people.isAway("rita", day)).thenReturn(true));
+
+        assertThat(set(FIRST))
+                .extracting(DailyLine::planned, DailyLine::workingDaysLeft)
+                .containsExactly(tuple(5, 17));
+    }
+
+    @Test
+    void whoIsAwayOrHasAPlanGetsNone() {
+        when(people.isAway("rita", FIRST)).thenReturn(true);
+        assertThat(set(FIRST)).isEmpty();
+
+        when(table.planned(AFTER_THE_HOLIDAY)).thenReturn(Set.of("rita"));
+        assertThat(set(AFTER_THE_HOLIDAY)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAskedForWhatAnotherDepartmentDoes() {
+        need("payment", "10");
+
+        assertThat(set(FIRST)).extracting(DailyLine::kind).containsExactly("call");
+    }
+
+    private void need(String kind, String contacts) {
+        needed.add(new Need("rita", "sale", "stage", "contact", kind, new BigDecimal(contacts), FIRST));
+        when(needs.remaining(any())).thenReturn(needed);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<DailyLine> set(LocalDate day) {
+        var written = ArgumentCaptor.forClass(List.class);
+        plans.set("north", day);
+        verify(table, atLeastOnce()).insert(written.capture());
+        return written.getValue();
+    }
+
+    private static WorkingCalendar calendar() {
+        WorkingCalendar calendar = mock();
+        when(calendar.isWorkingDay(any())).thenAnswer(call -> {
+            LocalDate day = call.getArgument(0);
+            return day.getDayOfWeek().getValue() <= 5 && !day.equals(HOLIDAY);
+        });
+        return calendar;
+    }
+
+    private static Person rep(String id, String... departments) {
+        return new Person(
+                id, id, "", null, Role.REP, "senior", "north", Set.of(departments), Set.of(), true, null, null, null);
+    }
+
+    private static Stage stage(String department, String... channels) {
+        return new Stage(
+                department,
+                department,
+                department,
+                0,
+                department,
+                "",
+                "none",
+                "",
+                null,
+                false,
+                "lost",
+                null,
+                Stream.of(channels)
+                        .map(channel -> new Contact(channel, channel, channel, channel, "", ""))
+                        .collect(Collectors.toList()));
+    }
+
+    private static Funnel funnel(Stage... stages) {
+        return new Funnel("sale", "Sale", "sale:1", 1, List.of(stages), 1, Map.of(), Map.of());
+    }
+}
