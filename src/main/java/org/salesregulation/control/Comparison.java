@@ -37,31 +37,25 @@ record Comparison(ConversionRate before, ConversionRate after, int matureSample,
         if (!before.hasData()) {
             return Effect.NO_DIFFERENCE;
         }
-        var was = interval(before);
-        var is = interval(after);
         var difference = share(after) - share(before);
-        if (difference - Math.hypot(share(after) - is.lower(), was.upper() - share(before)) > 0) {
+        if (difference - Math.hypot(share(after) - bound(after, -1), bound(before, 1) - share(before)) > 0) {
             return Effect.BETTER;
         }
-        return difference + Math.hypot(is.upper() - share(after), share(before) - was.lower()) < 0
+        return difference + Math.hypot(bound(after, 1) - share(after), share(before) - bound(before, -1)) < 0
                 ? Effect.WORSE
                 : Effect.NO_DIFFERENCE;
     }
 
-    /** Wilson's interval of a share. */
-    private Interval interval(ConversionRate rate) {
+    /** The lower (-1) or the upper (1) end of Wilson's interval of a share. */
+    private double bound(ConversionRate rate, int side) {
         var z = QUANTILES.get(confidence);
         var n = rate.judged();
         var p = share(rate);
-        var centre = p + z * z / (2 * n);
         var spread = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n));
-        var all = 1 + z * z / n;
-        return new Interval((centre - spread) / all, (centre + spread) / all);
+        return (p + z * z / (2 * n) + side * spread) / (1 + z * z / n);
     }
 
     private static double share(ConversionRate rate) {
         return (double) rate.passed() / rate.judged();
     }
-
-    private record Interval(double lower, double upper) {}
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Role;
 import org.salesregulation.shared.AskedByModels;
 import org.springframework.stereotype.Component;
 
@@ -57,10 +58,16 @@ public class Assignment {
         return people.oneLevelUp((String) execution.getVariable("initiator"));
     }
 
-    /** Who took the decision kept in {@code decidedBy}; else one level above whom it is about. */
+    /**
+     * Who took the decision kept in {@code decidedBy}; one level above whom it is about when that person has left or
+     * only stood in from another team.
+     */
     public String decider(DelegateExecution execution) {
+        var team = people.find(subject(execution)).map(Person::teamId);
         return people.find((String) execution.getVariable("decidedBy"))
                 .filter(Person::active)
+                .filter(person -> person.role() == Role.HEAD
+                        || team.filter(own -> own.equals(person.teamId())).isPresent())
                 .map(Person::id)
                 .orElseGet(() -> superior(execution));
     }

@@ -3,7 +3,9 @@ package org.salesregulation.plan;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.salesregulation.shared.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,14 +23,18 @@ class SalesPlanStart {
 
     /**
      * @param sent the fields of the start form
-     * @throws org.salesregulation.shared.Refusal naming every field at fault
+     * @throws Refusal naming every field at fault
      */
     @Transactional
     SalesPlan start(Map<String, Object> sent) {
         var variables = new HashMap<>(sent);
         // the engine keeps no exact number but as an object
         variables.replaceAll((name, value) -> value instanceof BigDecimal sum ? Double.valueOf(sum.toString()) : value);
-        var instance = runtime.startProcessInstanceByKey(SalesPlanning.PROCESS, variables);
-        return table.versions(SalesPlan.number(instance.getBusinessKey())).get(0);
+        try {
+            var instance = runtime.startProcessInstanceByKey(SalesPlanning.PROCESS, variables);
+            return table.versions(SalesPlan.number(instance.getBusinessKey())).get(0);
+        } catch (ProcessEngineException e) {
+            throw Refusal.behind(e).map(RuntimeException.class::cast).orElse(e);
+        }
     }
 }

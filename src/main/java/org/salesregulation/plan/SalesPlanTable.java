@@ -24,6 +24,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SalesPlanTable {
 
+    private static final String NEWEST =
+            """
+
+            from sales_plan p
+            where not exists (select 1 from sales_plan n where n.first_version = coalesce(p.first_version, p.id)
+                    and n.version > p.version)
+                and\s""";
+
     private final JdbcClient jdbc;
     private final JdbcOperations statements;
 
@@ -376,20 +384,14 @@ class SalesPlanTable {
 
     /** The newest version of each planning in which the reader has a share to see, the latest period first. */
     Page<SalesPlan> page(Caller reader, Page.Request page) {
-        var from =
-                """
-                 from sales_plan p
-                where not exists (select 1 from sales_plan n where n.first_version = coalesce(p.first_version, p.id)
-                        and n.version > p.version)
-                    and """
-                        + sight(reader);
+        var from = NEWEST + sight(reader);
         var total = jdbc.sql("select count(*)" + from)
                 .params(reader.sightValues())
                 .query(Long.class)
                 .single();
         var items = jdbc.sql(
                         "select p.*" + from
-                                + " order by first_month desc, last_month desc, id desc offset :offset rows fetch next :size rows only")
+                                + " order by p.first_month desc, p.last_month desc, p.id desc offset :offset rows fetch next :size rows only")
                 .params(reader.sightValues())
                 .param("offset", page.offset())
                 .param("size", page.size())
