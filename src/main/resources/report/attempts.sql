@@ -4,6 +4,6 @@ select a.deal_id, a.rep, a.team, a.channel, a.funnel, a.definition_version as ve
     cast(null as numeric) as days, a.outcome = 'PRODUCTIVE' as productive, a.counted, a.attempt > 1 as repeated,
     a.contact_name || ', ' || lower(a.outcome) || ': ' || a.reason as what
 from contact_attempt a
-join stage_visit v on v.id = a.visit_id
-join deal d on d.id = a.deal_id
+left join stage_visit v on v.id = a.visit_id
+left join deal d on d.id = a.deal_id
 where a.recorded_at >= :from and a.recorded_at < :to

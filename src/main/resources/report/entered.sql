@@ -1,7 +1,7 @@
 -- What became of the deals that entered each stage in the period: each deal once, by its first visit (METRICS 1).
 select v.deal_id, v.rep, v.team, v.channel, v.funnel, v.version, v.stage, v.stage_name, v.stage_order, v.product,
     v.segment, v.amount, v.currency, v.entered_at as at, p.category,
-    (coalesce(v.left_work, :nowWork) - v.entered_work) / cast(:workday as double precision) as days,
+    cast(coalesce(v.left_work, :nowWork) - v.entered_work as double precision) / :workday as days,
     v.ended = 'RETURNED' as returned,
     v.advanced,
     not v.advanced and v.status in ('LOST', 'DISQUALIFIED') as lost,
@@ -18,6 +18,6 @@ from (
                 where later.deal_id = x.deal_id and later.stage_order > x.stage_order and later.id > x.id)
             else false end as advanced
     from stage_visit x
-    join deal d on d.id = x.deal_id
+    left join deal d on d.id = x.deal_id
     where x.first_entry and x.entered_at >= :from and x.entered_at < :to) v
 left join person p on p.id = v.rep

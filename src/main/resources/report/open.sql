@@ -10,16 +10,16 @@ select o.*,
         when 'norm' then 'norms of the stages ahead: ' || round(o.chain * 100, 4) || ' %'
         else 'no probability is known' end as what
 from (
-    select d.id as deal_id, d.owner as rep, d.team, coalesce(p.category, '(none)') as category, d.channel, d.funnel,
-        v.definition_version as version, v.stage, v.stage_name, coalesce(d.product, '(none)') as product,
-        coalesce(d.segment, '(none)') as segment, d.amount, d.currency, d.expected_close_date, d.expected_payment_date,
-        greatest(d.amount - coalesce((select sum(y.amount) from payment y where y.deal_id = d.id), 0), 0) as due,
-        chances.won, chances.ended, chains.chain,
-        case when chances.ended >= chains.sample or chains.sample is null and chances.ended > 0 then 'measured'
-            when chains.chain is not null then 'norm' else 'unknown' end as basis
-    from deal d
-    left join stage_visit v on v.deal_id = d.id and v.left_at is null
-    left join person p on p.id = d.owner
-    left join {chains} on chains.funnel = d.funnel and chains.stage = v.stage and chains.category = p.category
-    left join {chances} on chances.funnel = d.funnel and chances.stage = v.stage
-    where d.status = 'OPEN') o
+    select l.*, case when l.ended >= l.sample or l.sample is null and l.ended > 0 then 'measured'
+        when l.chain is not null then 'norm' else 'unknown' end as basis
+    from (
+        select d.id as deal_id, d.owner as rep, d.team, coalesce(p.category, '(none)') as category, d.channel, d.funnel,
+            v.definition_version as version, v.stage, v.stage_name, coalesce(d.product, '(none)') as product,
+            coalesce(d.segment, '(none)') as segment, d.amount, d.currency, d.expected_close_date,
+            d.expected_payment_date,
+            greatest(d.amount - coalesce((select sum(y.amount) from payment y where y.deal_id = d.id), 0), 0) as due,
+            {ended of d, v} as ended, {won of d, v} as won, {chain of d, v, p} as chain, {sample of d, v, p} as sample
+        from deal d
+        left join stage_visit v on v.deal_id = d.id and v.left_at is null
+        left join person p on p.id = d.owner
+        where d.status = 'OPEN') l) o

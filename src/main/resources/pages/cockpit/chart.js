@@ -12,13 +12,36 @@ export const COLOURS = {good: '#1a7f4b', neutral: '#8aa4c8', bad: '#b3261e', pla
  *     value, `axis` the format beside the bars where it is another, `onclick` of (series index, label index)
  */
 export function barChart(frame, chart) {
-  const canvas = h('canvas', {role: 'img', 'aria-label': chart.title + '. The table below holds the same figures.'});
-  const height = chart.horizontal ? 60 + chart.labels.length * 34 : 280;
+  return drawn(frame, chart, chart.horizontal ? 60 + chart.labels.length * 34 : 280, configuration(chart));
+}
+
+/**
+ * Lines over days; a dashed one is told from a solid one without its colour.
+ *
+ * @param {Frame} frame the chart lives as long as the page
+ * @param {Object} chart as of a bar chart; a series may be `dashed`, and its values end where nothing is known yet
+ */
+export function lineChart(frame, chart) {
+  return drawn(frame, chart, 300, {
+    ...configuration(chart),
+    type: 'line',
+    data: {
+      labels: chart.labels,
+      datasets: chart.series.map(one => ({
+        label: one.title, data: one.values, borderColor: one.colour, backgroundColor: one.colour,
+        borderDash: one.dashed ? [6, 4] : [], borderWidth: 2, pointRadius: 0, pointHitRadius: 8
+      }))
+    }
+  });
+}
+
+function drawn(frame, {title}, height, described) {
+  const canvas = h('canvas', {role: 'img', 'aria-label': title + '. The table below holds the same figures.'});
   const box = h('div', {class: 'sales-chart', style: `height:${height}px`}, canvas);
   library('chart.js/chart.umd.min.js', 'Chart').then(Chart => {
     if (!frame.closed) {
-      const drawn = new Chart(canvas, configuration(chart));
-      frame.onClose(() => drawn.destroy());
+      const made = new Chart(canvas, described);
+      frame.onClose(() => made.destroy());
     }
   }).catch(() => box.remove());
   return box;

@@ -36,6 +36,38 @@ export function route(page) {
   };
 }
 
+/** @param {string} of what they hold, where a page offers several */
+const files = (asked, of) => ['Download: ', ['csv', 'xlsx'].map(format => [h('a', {
+  href: download(asked, format), class: 'btn btn-default btn-sm', download: true,
+  'aria-label': of && `${of}, ${format.toUpperCase()}`
+}, format.toUpperCase()), ' '])];
+
+/**
+ * A part of a page that loads, and fails, by itself.
+ *
+ * @param {function(): Promise<Node[]>} fill makes what it shows
+ * @param {string} asked the address whose answer is shown: the files hold exactly that
+ * @param {string} note what is to be known of it
+ */
+export function part(frame, {id, title, note, asked, beside}, fill) {
+  const body = h('div', {});
+  const load = async () => {
+    show(body, loading());
+    try {
+      const filled = await fill();
+      frame.closed || show(body, filled);
+    } catch (error) {
+      frame.closed || show(body, failure(error, load));
+    }
+  };
+  load();
+  return h('section', {class: 'sales-section', 'data-part': id, 'aria-labelledby': 'sales-part-' + id},
+    h('div', {class: 'sales-head'},
+      h('div', {}, h('h2', {id: 'sales-part-' + id}, title), note && h('p', {class: 'sales-question'}, note)),
+      h('div', {class: 'sales-beside'}, beside, asked && h('p', {class: 'sales-files'}, files(asked, title)))),
+    body);
+}
+
 /** What a page draws into. */
 export class Frame {
   constructor(container, title) {
@@ -61,9 +93,7 @@ export class Frame {
 
   /** @param {string} asked the address whose answer is shown: the files hold exactly that */
   offerFiles(asked) {
-    show(this.files, 'Download: ',
-      h('a', {href: download(asked, 'csv'), class: 'btn btn-default btn-sm', download: true}, 'CSV'), ' ',
-      h('a', {href: download(asked, 'xlsx'), class: 'btn btn-default btn-sm', download: true}, 'XLSX'));
+    show(this.files, files(asked));
   }
 
   /** Runs what fills the page; until it is done the page says that it loads, and why when it cannot. */

@@ -136,12 +136,16 @@ export function listTitle(answer, column, row) {
   return [answer.title, ...names, column.title].join(' › ');
 }
 
-/** A list with how long it is, and links to its pages. */
-export function paged(answer, listed) {
-  return [pager(answer), listed, answer.total > answer.size && pager(answer)];
+/**
+ * A list with how long it is, and links to its pages.
+ *
+ * @param {string} what they are called when there are none
+ */
+export function paged(answer, listed, what = 'deals') {
+  return [pager(answer, what), listed, answer.total > answer.size && pager(answer, what)];
 }
 
-function pager(answer) {
+function pager(answer, what) {
   const {path, parameters} = here();
   const pages = Math.ceil(answer.total / answer.size);
   const to = (page, text, rel) => page >= 0 && page < pages && page !== answer.page
@@ -150,7 +154,7 @@ function pager(answer) {
   const first = answer.page * answer.size;
   return h('nav', {class: 'sales-pager', 'aria-label': 'Pages'},
     h('span', {class: 'sales-total'}, answer.total === 0
-      ? 'No deals'
+      ? `No ${what}`
       : `${count(first + 1)} to ${count(first + answer.items.length)} of ${count(answer.total)}`),
     pages > 1 && [to(answer.page - 1, 'Previous', 'prev'), ' ', to(answer.page + 1, 'Next', 'next')]);
 }

@@ -83,6 +83,17 @@ export function address(path, parameters = {}) {
   return text ? path + (path.includes('?') ? '&' : '?') + text : path;
 }
 
+/** All entries of a list, page by page. */
+export async function all(path, parameters = {}) {
+  const items = [];
+  for (let page = 0, total = 1; items.length < total; page++) {
+    const answer = await get(address(path, {...parameters, page, size: 500}));
+    items.push(...answer.items);
+    total = answer.items.length ? answer.total : 0;
+  }
+  return items;
+}
+
 /** Where the same answer is as a file: exactly what is shown. */
 export const download = (asked, format) => at(address(asked, {format}));
 
@@ -102,11 +113,12 @@ export const choices = () => once('/api/choices');
 export const funnels = () => once('/api/funnels');
 export const catalogue = () => once('/api/reports').then(answer => answer.reports);
 
-/** Names of people, teams and funnels by the codes that figures carry. */
+/** Names of people, teams, funnels and stages by the codes that figures carry. */
 export async function names() {
   const [known, models] = await Promise.all([choices(), funnels()]);
   const byId = list => new Map(list.map(one => [one.id, one.name]));
   return {
-    rep: byId(known.people), team: byId(known.teams), funnel: new Map(models.map(model => [model.key, model.name]))
+    rep: byId(known.people), team: byId(known.teams), funnel: new Map(models.map(model => [model.key, model.name])),
+    stage: new Map(models.flatMap(model => model.stages).map(stage => [stage.code, stage.name]))
   };
 }

@@ -33,7 +33,8 @@ export function showDay(container) {
   async function refresh() {
     try {
       const today = await get('/api/today');
-      if (strip.isConnected) paint(strip, panel, today);
+      const plan = today.me.role === 'rep' ? await planOf(today) : [];
+      if (strip.isConnected) paint(strip, panel, today, plan);
     } catch (problem) {
       if (strip.isConnected && problem.status !== 401) unread(strip, problem, refresh);
     }
@@ -44,27 +45,43 @@ export function showDay(container) {
   return {refresh, stop: () => { clearInterval(timer); panel.close(); panel.element.remove(); }};
 }
 
-function paint(strip, panel, today) {
+/** Without one, as on a day off, the strip does without. */
+const planOf = ({day, me}) => get(address('/api/daily-plans', {day, rep: me.id})).then(page => page.items, () => []);
+
+function paint(strip, panel, today, plan) {
   const decides = DECIDERS.includes(today.me.role);
   if (!decides && today.me.role !== 'rep') return strip.replaceChildren();
   const focused = strip.contains(document.activeElement) ? document.activeElement.dataset.figure : null;
   const shown = (decides ? DECIDER : REP)
     .map(one => ({...one, value: one.mine ? today.me.decisions : today.total[one.figure]}))
     .filter(one => one.always || one.value.count > 0);
+  if (plan.length) shown.unshift(planned(plan));
   strip.replaceChildren(h('span', {class: 'reg-title'}, decides ? 'Today' : 'My day'), ...shown.map(one => {
-    const kinds = one.figure === 'counted' ? parts(one.value) : '';
+    const kinds = one.kinds || (one.figure === 'counted' && !plan.length ? parts(one.value) : '');
     return h('button', {
       type: 'button',
       'data-figure': one.figure,
       class: one.late && one.value.count > 0 ? 'reg-late' : null,
       'aria-haspopup': 'dialog',
       'aria-expanded': String(panel.shows === one.figure),
-      title: kinds ? `${one.title}: ${kinds}` : one.title,
+      title: one.said || (kinds ? `${one.title}: ${kinds}` : one.title),
       onclick: () => panel.toggle(one)
-    }, h('b', {}, one.value.count), ` ${one.label}`, kinds && h('span', {class: 'reg-kinds'}, ` (${kinds})`));
+    }, h('b', {}, one.shown || one.value.count), ` ${one.label}`, kinds && h('span', {class: 'reg-kinds'}, ` (${kinds})`));
   }));
   if (focused) strip.querySelector(`[data-figure="${focused}"]`)?.focus();
   panel.follow(shown);
+}
+
+/** What the day asks for and what of it is done; a surplus of one kind does not stand in for another. */
+function planned(lines) {
+  const met = lines.reduce((sum, line) => sum + Math.min(line.counted, line.planned), 0);
+  const all = lines.reduce((sum, line) => sum + line.planned, 0);
+  const missing = lines.filter(line => line.missing > 0).map(line => plural(line.missing, spoken(line.kind))).join(', ');
+  return {
+    figure: 'plan', label: 'planned', title: "Today's plan", shown: `${met} of ${all}`, value: {count: met}, lines,
+    kinds: lines.map(line => `${spoken(line.kind)}s ${line.counted} of ${line.planned}`).join(', '),
+    said: missing ? `Today's plan, still missing: ${missing}` : "Today's plan is met"
+  };
 }
 
 function unread(strip, problem, again) {
@@ -127,6 +144,7 @@ class Panel {
 
   /** The figures are new: so is the open list, unless a deal is being read in it. */
   follow(shown) {
+    this.shown = shown;
     const one = shown.find(({figure}) => figure === this.shows);
     if (one && !this.element.querySelector('.reg-deal')) {
       this.one = one;
@@ -136,6 +154,10 @@ class Panel {
 
   async load(size = 50) {
     const {one, kind} = this;
+    if (one.lines) {
+      this.element.replaceChildren(this.head(), h('div', {class: 'reg-body'}, this.plan(one)));
+      return;
+    }
     const body = h('div', {class: 'reg-body'}, loading('the list'));
     this.element.replaceChildren(this.head(), body);
     try {
@@ -163,6 +185,26 @@ class Panel {
           onclick: () => this.open(this.one, kind)
         }, `${kind ? spoken(kind) : 'all'} ${count}`))),
       h('button', {type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => this.close(true)}, '×'));
+  }
+
+  /** Plan and fact of the day by kind; a figure opens the contacts behind it. */
+  plan({lines, said}) {
+    const counted = this.shown.find(one => one.figure === 'counted');
+    return [
+      h('p', {}, said + '.'),
+      h('table', {class: 'table table-condensed'},
+        h('thead', {}, h('tr', {}, ['Contacts', 'Planned', 'Counted', 'Missing', 'Why so many']
+          .map(title => h('th', {scope: 'col'}, title)))),
+        h('tbody', {}, lines.map(line => h('tr', {'data-kind': line.kind},
+          h('td', {}, words(line.kind) + 's'),
+          h('td', {}, line.planned),
+          h('td', {}, line.counted
+            ? h('button', {type: 'button', class: 'btn btn-link', onclick: () => this.open(counted, line.kind)}, line.counted) : 0),
+          h('td', {class: line.missing > 0 ? 'reg-late' : null}, line.missing > 0 ? line.missing : [icon('ok'), ' met']),
+          h('td', {}, line.basis === 'plan'
+            ? `${Math.ceil(line.need)} needed for the plan of the month in ${plural(line.workingDaysLeft, 'working day')}`
+            : `norm of a day: ${line.norm}`)))))
+    ];
   }
 
   table(entries) {

@@ -12,6 +12,7 @@ import org.salesregulation.web.Sheet.Type;
  * @param set condition of the cases behind the figure, so that the list has exactly them; null when there is no list
  * @param numerator of a share: key of the column that is divided
  * @param denominator of a share: key of the column it is divided by
+ * @param amongRows the sql is about the report's rows with their figures, not about cases
  */
 record Column(
         String key,
@@ -21,7 +22,20 @@ record Column(
         @JsonIgnore String sql,
         @JsonIgnore String set,
         String numerator,
-        String denominator) {
+        String denominator,
+        @JsonIgnore boolean amongRows) {
+
+    Column(
+            String key,
+            String title,
+            Type type,
+            String meaning,
+            String sql,
+            String set,
+            String numerator,
+            String denominator) {
+        this(key, title, type, meaning, sql, set, numerator, denominator, false);
+    }
 
     static final String ALL = "1 = 1";
 
@@ -92,6 +106,11 @@ record Column(
 
     static Column figure(String key, String title, Type type, String sql, String set, String meaning) {
         return new Column(key, title, type, meaning, sql, set, null, null);
+    }
+
+    /** @param sql names dimensions and other columns by their keys, in quotes */
+    static Column amongRows(String key, String title, Type type, String sql, String meaning) {
+        return new Column(key, title, type, meaning, sql, null, null, null, true);
     }
 
     boolean isQuotient() {

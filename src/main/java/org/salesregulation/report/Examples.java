@@ -98,5 +98,31 @@ final class Examples {
                         "at": "2026-11-30T10:00:00Z", "days": 2.50, "what": "went on"}],
              "page": 0, "size": 50, "total": 1}""";
 
+    static final String ESCALATIONS =
+            """
+            {"items": [{"kind": "stage-overdue", "dealId": "D-1042", "company": "Northwind Traders",
+                        "stage": "qualification", "stageName": "Qualification", "rep": "anna.snelling",
+                        "repName": "Anna Snelling", "team": "central-1", "level": 1, "assignee": "dustin.brinkmann",
+                        "assigneeName": "Dustin Brinkmann", "openedAt": "2026-11-30T10:00:00Z", "ageDays": 4}],
+             "page": 0, "size": 50, "total": 1}""";
+    static final String ESCALATION_AGES =
+            """
+            {"kinds": [{"kind": "stage-overdue",
+                        "figures": {"today": {"count": 2, "list": "/api/escalations?open=true&kind=stage-overdue&age=today"},
+                                    "total": {"count": 5, "list": "/api/escalations?open=true&kind=stage-overdue"}}}],
+             "total": {"today": {"count": 2, "list": "/api/escalations?open=true&age=today"},
+                       "total": {"count": 5, "list": "/api/escalations?open=true"}}}""";
+    static final String BAD_AGE =
+            """
+            {"type": "about:blank", "title": "The request is against the regulation", "status": 400,
+             "detail": "age must be today, 1-2, 3-5 or more.",
+             "errors": [{"field": "age", "reason": "age must be today, 1-2, 3-5 or more."}]}""";
+    static final String PLAN_DAYS =
+            """
+            {"from": "2026-10-01", "to": "2026-12-31", "asOf": "2026-11-20T16:00:00Z",
+             "days": [{"currency": "USD", "day": "2026-11-20", "workingDay": true, "planSoFar": 182000.00,
+                       "wonSoFar": 170500.00, "difference": -11500.00, "won": 4821.00, "wonDeals": 1,
+                       "deals": "/api/reports/deal-size/deals?from=2026-11-20&to=2026-11-20&currency=USD&set=won"}]}""";
+
     private Examples() {}
 }

@@ -1,6 +1,7 @@
 package org.salesregulation.report;
 
 import static org.salesregulation.report.Column.ALL;
+import static org.salesregulation.report.Column.amongRows;
 import static org.salesregulation.report.Column.count;
 import static org.salesregulation.report.Column.figure;
 import static org.salesregulation.report.Column.money;
@@ -238,8 +239,7 @@ final class MoneyReports {
     /** Reps beside those of their own category, by what the facts say of each (R40). */
     private static Report scorecard() {
         var plan = "sum(case when part = 'plan' then amount end)";
-        var won = "coalesce(sum(case when part = 'end' and good then amount end), 0)";
-        var peers = "over (partition by category, currency";
+        var peers = "over (partition by \"category\", \"currency\"";
         return new Report(
                         "scorecard",
                         "Scorecard",
@@ -248,23 +248,22 @@ final class MoneyReports {
                         "scorecard",
                         List.of(CATEGORY, CURRENCY, REP),
                         List.of(TEAM),
-                        "category, currency, \"rank\"",
+                        "\"category\", \"currency\", \"rank\"",
                         Stream.of(
                                         Stream.of(
-                                                figure(
+                                                amongRows(
                                                         "rank",
                                                         "Rank",
                                                         COUNT,
-                                                        "rank() " + peers + " order by " + won + " * 1.0 / nullif("
-                                                                + plan + ", 0) desc nulls last, " + won + " desc)",
-                                                        null,
+                                                        "rank() " + peers
+                                                                + " order by \"won\" * 1.0 / nullif(\"plan\", 0) desc"
+                                                                + " nulls last, \"won\" desc)",
                                                         "By attainment, then by the amount won, among those listed."),
-                                                figure(
+                                                amongRows(
                                                         "ranked",
                                                         "Of",
                                                         COUNT,
                                                         "count(*) " + peers + ")",
-                                                        null,
                                                         "How many are listed.")),
                                         results(plan),
                                         activity())

@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.salesregulation.shared.Dates;
@@ -35,6 +37,8 @@ class ReportTable {
             """
             select c.deal_id, d.company, d.status, c.rep, c.team, c.funnel, c.stage, c.stage_name,
                 c.amount as case_amount, c.currency as case_currency, c.at, c.days, c.what""";
+    private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern KEYS_AND_TEXTS = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final String NEWEST_FIRST = "\norder by c.at desc, c.deal_id desc";
 
     private final JdbcClient jdbc;
@@ -54,20 +58,38 @@ class ReportTable {
         var dimensions = Stream.concat(report.rows().stream(), query.by().stream())
                 .distinct()
                 .toList();
+        var amongRows = report.columns().stream().filter(Column::amongRows).toList();
+        // a row of a rep is of the rep's category: it need not be looked up for every case
+        var ofReps = !amongRows.isEmpty() && dimensions.containsAll(List.of(Dimension.REP, Dimension.CATEGORY));
+        var grouped = dimensions.stream()
+                .filter(dimension -> !ofReps || dimension != Dimension.CATEGORY)
+                .toList();
+        var columns = grouped.stream().map(Dimension::column).collect(Collectors.joining(", "));
         var asked = new ArrayList<String>();
-        dimensions.forEach(dimension -> asked.add(dimension.column() + " as " + quoted(dimension.key())));
+        grouped.forEach(dimension -> asked.add(dimension.column() + " as " + quoted(dimension.key())));
         report.columns().stream()
-                .filter(column -> !column.isQuotient())
+                .filter(column -> !column.isQuotient() && !column.amongRows())
                 .forEach(column -> asked.add(column.sql() + " as " + quoted(column.key())));
         var parameters = parameters(query, reader);
-        var columns = dimensions.stream().map(Dimension::column).collect(Collectors.joining(", "));
         var order = new LinkedHashSet<String>();
         order.add(report.order());
-        dimensions.stream().map(Dimension::column).forEach(order::add);
-        var sql = "select " + String.join(", ", asked) + "\nfrom (" + dated(report, query) + ") c\nwhere "
-                + conditions(query, reader)
-                + (dimensions.isEmpty() ? "" : "\ngroup by " + columns + "\norder by " + String.join(", ", order));
-        return jdbc.sql(sql)
+        dimensions.stream()
+                .map(amongRows.isEmpty() ? Dimension::column : dimension -> quoted(dimension.key()))
+                .forEach(order::add);
+        var select = "select " + String.join(", ", asked);
+        var rest = ") c\nwhere " + conditions(query, reader) + (columns.isEmpty() ? "" : "\ngroup by " + columns);
+        var sql = select + "\nfrom (" + dated(report, query, select + rest + order) + rest;
+        if (ofReps) {
+            sql = "select f.*, coalesce(p.category, '(none)') as \"category\"\nfrom (" + sql
+                    + ") f left join person p on p.id = f.\"rep\"";
+        }
+        if (!amongRows.isEmpty()) {
+            sql = amongRows.stream()
+                            .map(column -> column.sql() + " as " + quoted(column.key()))
+                            .collect(Collectors.joining(", ", "select f.*, ", ""))
+                    + "\nfrom (" + sql + ") f";
+        }
+        return jdbc.sql(sql + (dimensions.isEmpty() ? "" : "\norder by " + String.join(", ", order)))
                 .params(parameters)
                 .query((row, index) -> figures(report, dimensions, row))
                 .list();
@@ -76,12 +98,12 @@ class ReportTable {
     /** The cases behind one figure, the newest first. */
     Page<CaseLine> list(Report report, ReportQuery query, Column column, Caller reader, Page.Request page) {
         var parameters = parameters(query, reader);
-        var from = behind(report, query, column, reader);
-        var total = jdbc.sql("select count(*)" + from)
+        var total = jdbc.sql("select count(*)" + behind(report, query, column, reader, ""))
                 .params(parameters)
                 .query(Long.class)
                 .single();
-        var lines = jdbc.sql(LINE + from + NEWEST_FIRST + " offset :offset rows fetch next :size rows only")
+        var lines = jdbc.sql(LINE + behind(report, query, column, reader, LINE) + NEWEST_FIRST
+                        + " offset :offset rows fetch next :size rows only")
                 .params(parameters)
                 .param("offset", page.offset())
                 .param("size", page.size())
@@ -92,19 +114,24 @@ class ReportTable {
 
     /** All cases behind one figure, the newest first. */
     List<CaseLine> list(Report report, ReportQuery query, Column column, Caller reader) {
-        return jdbc.sql(LINE + behind(report, query, column, reader) + NEWEST_FIRST)
+        return jdbc.sql(LINE + behind(report, query, column, reader, LINE) + NEWEST_FIRST)
                 .params(parameters(query, reader))
                 .query(ReportTable::line)
                 .list();
     }
 
-    private String behind(Report report, ReportQuery query, Column column, Caller reader) {
-        return "\nfrom (" + dated(report, query) + ") c join deal d on d.id = c.deal_id\nwhere "
-                + conditions(query, reader) + " and (" + column.set() + ")";
+    private String behind(Report report, ReportQuery query, Column column, Caller reader, String select) {
+        var rest = ") c join deal d on d.id = c.deal_id\nwhere " + conditions(query, reader) + " and (" + column.set()
+                + ")";
+        return "\nfrom (" + dated(report, query, select + rest) + rest;
     }
 
-    /** The cases with the parts of the calendar that are asked for. */
-    private String dated(Report report, ReportQuery query) {
+    /**
+     * The cases with the parts of the calendar that are asked for.
+     *
+     * @param asking all else of the question: what it does not name is left out
+     */
+    private String dated(Report report, ReportQuery query, String asking) {
         var parts = Stream.concat(
                         Stream.concat(report.rows().stream(), query.by().stream()), query.filters().keySet().stream())
                 .distinct()
@@ -114,7 +141,12 @@ class ReportTable {
                         + dimension.column())
                 .collect(Collectors.joining());
         var sql = cases.of(report.cases());
-        return parts.isEmpty() ? sql : "select x.*" + parts + " from (" + sql + ") x";
+        return AskedColumns.of(
+                parts.isEmpty() ? sql : "select x.*" + parts + " from (" + sql + ") x",
+                WORD.matcher(KEYS_AND_TEXTS.matcher(asking).replaceAll(" "))
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toSet()));
     }
 
     private Map<String, Object> parameters(ReportQuery query, Caller reader) {

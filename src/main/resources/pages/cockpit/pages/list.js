@@ -1,13 +1,13 @@
 import {h} from '../../shared/dom.js';
 import {address, names} from '../../shared/api.js';
-import {date, money, text, words} from '../../shared/format.js';
+import {capital, date, money, text, words} from '../../shared/format.js';
 import {toDeal} from '../route.js';
 import {empty} from '../../shared/states.js';
 import {paged, table} from '../table.js';
 
 const TITLES = {
   dealId: 'Deal', company: 'Company', rep: 'Rep', repName: 'Rep', due: 'Due', what: 'What', kind: 'Kind', reason: 'Why', team: 'Team', teamName: 'Team', stage: 'Stage',
-  stageName: 'Stage', status: 'Status', amount: 'Amount', at: 'When', product: 'Product'
+  stageName: 'Stage', assigneeName: 'Who is asked', openedAt: 'Since', ageDays: 'Working days', closedAt: 'Ended', status: 'Status', amount: 'Amount', at: 'When', product: 'Product'
 };
 
 /** The exact list behind a figure of a page: as many rows as the figure says. */
@@ -20,15 +20,16 @@ export const list = {
     if (!of.startsWith('/api/')) {
       throw new Error('The address of the list is missing. Go back and choose the figure again.');
     }
-    frame.heading(parameters.title || 'Deals behind the figure', 'Every deal that the figure counts, and no other.');
+    const one = of.startsWith('/api/escalations') ? 'decision' : 'deal';
+    frame.heading(parameters.title || 'Behind the figure', `Every ${one} that the figure counts, and no other.`);
     frame.offerFiles(of);
     const [answer, known] = await Promise.all([frame.ask(address(of, {page: parameters.page || null})), names()]);
     if (!answer) {
       return;
     }
     frame.show(answer.total === 0
-      ? empty('No deal stands behind this figure.')
-      : paged(answer, table(columns(answer.items, known), answer.items, {caption: 'Deals'})));
+      ? empty(`No ${one} stands behind this figure.`)
+      : paged(answer, table(columns(answer.items, known), answer.items, {caption: capital(one) + 's'})));
   }
 };
 
@@ -39,7 +40,7 @@ function columns(items, known) {
   return keys.filter(key => !hidden.has(key)).map(key => ({
     key,
     title: TITLES[key] || words(key.replace(/([A-Z])/g, ' $1')),
-    number: ['amount', 'at', 'due'].includes(key) || items.some(row => typeof row[key] === 'number'),
+    number: ['amount', 'at', 'due', 'openedAt'].includes(key) || items.some(row => typeof row[key] === 'number'),
     cell: row => cell(key, row, known)
   }));
 }

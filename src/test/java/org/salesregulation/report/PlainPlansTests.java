@@ -20,12 +20,16 @@ class PlainPlansTests {
     private DataSource database;
 
     @Test
-    void postgresCompilesNoReport() throws SQLException {
+    void postgresCompilesNoReportAndH2KeepsItsPages() throws SQLException {
         var pool = database.unwrap(HikariDataSource.class);
         if (pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
             assertThat(jdbc.sql("show jit").query(String.class).single()).isEqualTo("off");
         } else {
-            assertThat(pool.getDataSourceProperties()).isEmpty();
+            assertThat(jdbc.sql("select setting_value from information_schema.settings"
+                                    + " where setting_name = 'MAX_MEMORY_ROWS'")
+                            .query(Integer.class)
+                            .single())
+                    .isGreaterThan(100_000);
         }
     }
 }

@@ -36,6 +36,9 @@ class OpenApiTests extends ApiTest {
         "/api/absences, get, 200 400 401 403",
         "/api/absences, post, 201 400 401 403",
         "/api/absences/{id}, delete, 200 400 401 403 404",
+        "/api/escalations, get, 200 400 401 403",
+        "/api/escalations/ages, get, 200 400 401 403",
+        "/api/plan-days, get, 200 400 401 403",
         "/api/today, get, 200 400 401 403",
         "/api/today/{figure}, get, 200 400 401 403 404"
     })

@@ -1,0 +1,74 @@
+import {h} from '../../shared/dom.js';
+import {count, date, month, roundMoney, share, words} from '../../shared/format.js';
+import {empty} from '../../shared/states.js';
+import {table} from '../table.js';
+
+const BASES = {rep: 'own past', team: "team's past", company: "company's past", norm: 'norm'};
+
+/**
+ * The deals that a plan takes, stage by stage.
+ *
+ * @param {Object[]} needs of a planning
+ * @param {string} rep whose they are; without one they are added up
+ */
+export function takes(needs, rep, called) {
+  if (needs.length === 0) {
+    return empty('No deals can be told from the money.', 'No deal was won yet and none is open from which to know what one is worth.');
+  }
+  const stageName = need => called.stage.get(need.stage) || words(need.stage);
+  return [...grouped(needs, need => need.funnel)].map(([funnel, rows]) => [
+    h('h3', {}, called.funnel.get(funnel) || words(funnel)),
+    rep ? ofOne(rows, stageName) : together(rows, stageName)
+  ]);
+}
+
+/** Every operand, month by month. */
+const ofOne = (rows, stageName) => table([
+  {key: 'month', title: 'Month', cell: need => month(need.month)},
+  {key: 'stage', title: 'Stage', cell: stageName},
+  {key: 'plan', title: 'Money', number: true, meaning: 'What this funnel is to bring', cell: need => roundMoney(need.plan)},
+  {key: 'averageDeal', title: 'Average deal', number: true, cell: need => [roundMoney(need.averageDeal), basis(need.averageBasis)]},
+  {key: 'wins', title: 'Deals to win', number: true, cell: need => count(need.wins)},
+  {
+    key: 'conversion', title: 'Conversion', number: true, meaning: 'Passed of judged, and in whose past it was measured',
+    cell: need => [`${share(need.judged ? need.passed / need.judged : null)}`, h('div', {class: 'sales-muted'},
+      `${count(need.passed)} of ${count(need.judged)}, ${BASES[need.basis]}`)]
+  },
+  {key: 'entering', title: 'Must enter', number: true, cell: need => count(need.entering)},
+  {key: 'leaving', title: 'Must leave', number: true, cell: need => count(need.leaving)},
+  {key: 'inFunnel', title: 'Past it already', number: true, cell: need => count(need.inFunnel)},
+  {key: 'fresh', title: 'Still needed', number: true, cell: need => h('strong', {'data-figure': need.fresh}, count(need.fresh))},
+  {key: 'by', title: 'Until', number: true, meaning: 'Must have left the stage for the win to fall into the month', cell: need => [date(need.by),
+    h('div', {class: 'sales-muted'}, `${count(need.daysToWin)} days to the win, ${BASES[need.daysBasis]}`)]}
+], rows, {caption: 'What the plan takes, by month and stage'});
+
+/** Added up over reps and months; the operands differ from rep to rep. */
+function together(rows, stageName) {
+  const stages = [...grouped(rows, need => need.stage).values()].sort((one, other) => one[0].stageOrder - other[0].stageOrder);
+  const sum = key => (needs => needs.reduce((total, need) => total + need[key], 0));
+  const figure = (key, title, meaning) => ({
+    key, title, meaning, number: true, cell: needs => h('span', {'data-figure': sum(key)(needs)}, count(sum(key)(needs)))
+  });
+  return [
+    table([
+      {key: 'stage', title: 'Stage', cell: needs => stageName(needs[0])},
+      figure('entering', 'Must enter'), figure('leaving', 'Must leave'),
+      figure('inFunnel', 'Past it already', 'Of those that must leave, by the wins that may be expected of them'),
+      figure('fresh', 'Still needed', 'Still to be brought through the stage'),
+      {
+        key: 'basis', title: 'Conversions measured in', meaning: 'In whose past; the norm where too few deals were judged',
+        cell: needs => Object.keys(BASES).map(one => [one, needs.filter(need => need.basis === one).length])
+          .filter(([, amount]) => amount > 0).map(([one, amount]) => `${BASES[one]} ${count(amount)}`).join(', ')
+      }
+    ], stages, {caption: 'What the plan takes, by stage'}),
+    h('p', {class: 'sales-muted'}, 'Added up over reps and months. Choose a rep to see each month with its operands.')
+  ];
+}
+
+const basis = code => h('div', {class: 'sales-muted'}, BASES[code]);
+
+function grouped(rows, of) {
+  const groups = new Map();
+  rows.forEach(row => groups.set(of(row), [...(groups.get(of(row)) || []), row]));
+  return groups;
+}
