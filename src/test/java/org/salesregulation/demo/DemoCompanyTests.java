@@ -117,6 +117,13 @@ class DemoCompanyTests {
         assertThat(count("daily_plan where basis = 'plan'")).isPositive();
     }
 
+    @Test
+    void oneRepIsAwayTodayAndAnotherStandsIn() {
+        assertThat(count("absence")).isEqualTo(1);
+        assertThat(people.isAway("wilburn.farren")).isTrue();
+        assertThat(people.standsInFor("garret.kinder")).containsExactly("wilburn.farren");
+    }
+
     /** Recomputed from the file by hand: who, how many, how much, and how long from engagement to close. */
     @Test
     void hasThePastOfTheDataSetToTheCentAndTheDay() throws IOException {
