@@ -56,8 +56,8 @@ final class Words {
     }
 
     private static String stageFill(Open signal) {
-        var text = new StringBuilder("%s: %s clients, %s asked"
-                .formatted(signal.stageName(), plain(signal.actual()), plain(signal.required())));
+        var text = new StringBuilder("%s (%s): %s clients, %s asked"
+                .formatted(signal.stageName(), signal.funnel(), plain(signal.actual()), plain(signal.required())));
         if (signal.operands().containsKey(Operand.PLANNED_DEALS)) {
             text.append(" (%s planned deals by %s %% that are won from here, %s of %s working days; at least %s)"
                     .formatted(

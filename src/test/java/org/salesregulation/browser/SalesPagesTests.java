@@ -124,6 +124,7 @@ class SalesPagesTests extends Journey {
         assertThat(badges).hasCount(8);
         var top = cockpit.element("stage_proposal").boundingBox().y;
         for (var one : badges.all()) {
+            assertThat(one).isVisible();
             var box = one.boundingBox();
             assertThat(box.y + box.height).as("covers nothing of the model").isLessThanOrEqualTo(top);
             assertThat(box.y).as("is inside the picture").isGreaterThanOrEqualTo(cockpit.picturesTop());

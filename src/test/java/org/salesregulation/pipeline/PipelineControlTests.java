@@ -369,7 +369,7 @@ class PipelineControlTests extends ApiTest {
         assertThat((String) tasks.getVariable(task("rep", PETRA).getId(), "lines"))
                 .contains("Coverage of the plan, early: 0.00 XTS open, 500.00 asked (5 times the plan of 100.00")
                 .contains("500.00 XTS missing")
-                .contains("Qualification: 0 clients, 8 asked by the norm. 8 missing");
+                .contains("Qualification (consultative-sale): 0 clients, 8 asked by the norm. 8 missing");
     }
 
     /** Day by day what is open is read again; when nothing is short any more, the escalation ends by itself. */
