@@ -154,7 +154,7 @@ async function coverage(units, signals) {
 function gauge({figures, newDeals}) {
   const {coverage: stands, required, missing, currency} = figures;
   if (!known(stands)) {
-    return h('span', {class: 'sales-muted'}, 'no plan to cover');
+    return h('span', {class: 'sales-muted'}, `no plan in ${currency} to cover`);
   }
   const end = Math.max(required * 1.25, Math.min(stands, required * 2));
   const at = value => `${Math.min(100, value * 100 / end)}%`;

@@ -1,5 +1,5 @@
 import {h} from '../../shared/dom.js';
-import {count, date, month, roundMoney, share, words} from '../../shared/format.js';
+import {count, date, isPast, month, roundMoney, share, words} from '../../shared/format.js';
 import {empty} from '../../shared/states.js';
 import {table} from '../table.js';
 
@@ -38,7 +38,7 @@ const ofOne = (rows, stageName) => table([
   {key: 'leaving', title: 'Must leave', number: true, cell: need => count(need.leaving)},
   {key: 'inFunnel', title: 'Past it already', number: true, cell: need => count(need.inFunnel)},
   {key: 'fresh', title: 'Still needed', number: true, cell: need => h('strong', {'data-figure': need.fresh}, count(need.fresh))},
-  {key: 'by', title: 'Until', number: true, meaning: 'Must have left the stage for the win to fall into the month', cell: need => [date(need.by),
+  {key: 'by', title: 'Until', number: true, meaning: 'Must have left the stage for the win to fall into the month', cell: need => [isLate(need) ? h('span', {class: 'sales-bad'}, date(need.by), ' (passed)') : date(need.by),
     h('div', {class: 'sales-muted'}, `${count(need.daysToWin)} days to the win, ${BASES[need.daysBasis]}`)]}
 ], rows, {caption: 'What the plan takes, by month and stage'});
 
@@ -64,6 +64,9 @@ function together(rows, stageName) {
     h('p', {class: 'sales-muted'}, 'Added up over reps and months. Choose a rep to see each month with its operands.')
   ];
 }
+
+/** What has not left the stage by then is won in a later month. */
+const isLate = ({fresh, by}) => fresh > 0 && isPast(by + 'T23:59:59');
 
 const basis = code => h('div', {class: 'sales-muted'}, BASES[code]);
 

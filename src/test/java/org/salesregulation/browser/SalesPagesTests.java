@@ -272,7 +272,7 @@ class SalesPagesTests extends Journey {
         return pages.page.locator(".sales").getByRole(AriaRole.ALERT);
     }
 
-    private static void tabTo(SalesPages pages, Locator target) {
+    static void tabTo(SalesPages pages, Locator target) {
         for (var presses = 0; presses < 120; presses++) {
             if ((Boolean) target.evaluate("element => element === document.activeElement")) {
                 return;
