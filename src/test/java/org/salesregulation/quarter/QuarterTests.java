@@ -98,7 +98,7 @@ class QuarterTests {
         var place = script.place(team);
         if (place.works(day) && !day.isBefore(FIRST) && !day.isAfter(LAST)) {
             script.reps(team).stream()
-                    .filter(rep -> script.doesAll(rep, day))
+                    .filter(rep -> script.hasDays(rep) && script.doesAll(rep, day))
                     .forEach(rep -> company.doAllThatIsPlanned(rep, day, place.noon(day)));
         }
         company.at(at);
@@ -123,9 +123,7 @@ class QuarterTests {
         var expected = new TreeSet<String>();
         for (var rep : script.reps()) {
             for (var day : script.workingDays(script.place(rep.team()))) {
-                expected.add(day + " " + rep.id() + " "
-                        + (script.isAway(rep, day) ? "away" : script.doesAll(rep, day) ? "met" : "missed") + " "
-                        + script.missesInARow(rep, day));
+                expected.add(day + " " + rep.id() + " " + ending(rep, day) + " " + script.missesInARow(rep, day));
             }
         }
         assertThat(
@@ -149,6 +147,16 @@ class QuarterTests {
         }
         assertThat(expected).hasSizeGreaterThan(20);
         assertThat(company.escalations("daily-plan-missed", script)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private String ending(Rep rep, LocalDate day) {
+        if (script.isAway(rep, day)) {
+            return "away";
+        }
+        if (!script.hasDays(rep)) {
+            return "no-plan";
+        }
+        return script.doesAll(rep, day) ? "met" : "missed";
     }
 
     /** 300,000 by 3 are 900,000. Red from the Monday after 10 February, green on the morning after 5 March. */
