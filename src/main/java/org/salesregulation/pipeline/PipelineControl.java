@@ -68,6 +68,15 @@ public class PipelineControl {
                 identity, () -> runtime.startProcessInstanceByKey(PROCESS).getId());
     }
 
+    /** @return whether the control of this process instance has not ended yet */
+    boolean isRunning(String processInstanceId) {
+        return AsSystem.call(identity, () -> runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(PROCESS)
+                        .processInstanceId(processInstanceId)
+                        .count())
+                > 0;
+    }
+
     /** Opens, changes and closes signals, so that they say what falls short now. */
     @Transactional
     void read() {

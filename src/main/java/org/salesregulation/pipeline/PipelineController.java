@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -81,11 +82,32 @@ class PipelineController {
                                             {"processInstanceId": "8f0c5c1e-6a0d-11f1-9d2b-0242ac120002",
                                              "signals": "/api/pipeline-signals"}""")))
     Begun begin() {
+        mayControl();
+        return new Begun(control.start(), "/api/pipeline-signals");
+    }
+
+    @GetMapping("/api/pipeline-controls/{processInstanceId}")
+    @Operation(
+            summary = "Ask whether a control is over",
+            description = "By those who may begin one. It belongs to no team, so the engine shows it to heads only.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Whether it still runs; one that there never was does not.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = State.class),
+                            examples = @ExampleObject("{\"running\": false}")))
+    State state(@PathVariable("processInstanceId") String processInstanceId) {
+        mayControl();
+        return new State(control.isRunning(processInstanceId));
+    }
+
+    private void mayControl() {
         var caller = callers.current();
         if (!caller.admin() && caller.role() != Role.MANAGER && caller.role() != Role.HEAD) {
             throw new NotAllowed("The pipeline is controlled by managers, heads of sales and administrators.");
         }
-        return new Begun(control.start(), "/api/pipeline-signals");
     }
 
     @GetMapping("/api/pipeline-signals")
@@ -175,4 +197,7 @@ class PipelineController {
     /** @param signals address of what it finds */
     @Schema(name = "PipelineControlBegun")
     record Begun(String processInstanceId, String signals) {}
+
+    @Schema(name = "PipelineControlState")
+    record State(boolean running) {}
 }

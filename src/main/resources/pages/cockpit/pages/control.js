@@ -36,7 +36,9 @@ export const control = {
     frame.heading('Control', 'What waits for a decision, is enough under way for the plan, and did what was changed work?');
     const {team, rep, page} = parameters;
     const of = {team, rep};
-    const [called, chosen] = await Promise.all([names(), choices(), filters(frame, ['team', 'rep'], parameters)]);
+    const [called, chosen, mayControl] = await Promise.all([
+      names(), choices(), engine(MAY_CONTROL).then(({authorized}) => authorized, () => false),
+      filters(frame, ['team', 'rep'], parameters)]);
     if (frame.closed) {
       return;
     }
@@ -50,7 +52,7 @@ export const control = {
       part(frame, {
         id: 'coverage', title: 'Coverage of the plan of this quarter',
         note: 'What the deals open now are worth beside the plan, and beside what is left of it.',
-        asked: units[units.length - 1].asked, beside: controlNow(frame, parameters)
+        asked: units[units.length - 1].asked, beside: mayControl && controlNow(frame, parameters)
       }, async () => [lastRead(await signals), await coverage(units, await signals), others(await signals, called), actions(await signals, called)]),
       part(frame, {
         id: 'fill', title: 'Clients in the stages', asked: address('/api/reports/stage-fill', {by: 'rep', ...of}),
@@ -235,17 +237,15 @@ function controlNow(frame, parameters) {
       }
     }
   }, 'Control the pipeline now');
-  const box = h('div', {});
-  engine(MAY_CONTROL).then(({authorized}) => authorized && show(box, button, told)).catch(() => {});
-  return box;
+  return h('div', {}, button, told);
 }
 
 /** Until it is over, or nobody waits any more. */
 async function ended(processInstanceId, given) {
   for (let polls = 0; polls < POLLS && !given(); polls++) {
     await new Promise(resolve => setTimeout(resolve, POLL));
-    const {endTime} = await engine('/history/process-instance/' + encodeURIComponent(processInstanceId)).catch(() => ({}));
-    if (endTime) {
+    const {running} = await get('/api/pipeline-controls/' + encodeURIComponent(processInstanceId));
+    if (!running) {
       return;
     }
   }

@@ -542,6 +542,20 @@ class PipelineControlTests extends ApiTest {
     }
 
     @Test
+    void whoBeganOneSeesWhenItIsOver() {
+        var begun = post("mia.north", "/api/pipeline-controls", "application/json", "{}")
+                .at("/processInstanceId");
+        assertThat(get("mia.north", "/api/pipeline-controls/" + begun).at("/running"))
+                .isEqualTo("true");
+        assertThat(get("rita.north", "/api/pipeline-controls/" + begun).status())
+                .isEqualTo(403);
+
+        runtime.deleteProcessInstance(begun, "over");
+        assertThat(get("mia.north", "/api/pipeline-controls/" + begun).at("/running"))
+                .isEqualTo("false");
+    }
+
+    @Test
     void inTasklistTooOnlyThoseWhoLeadBeginOne() {
         people.as("mia.north", () -> runtime.startProcessInstanceByKey(PipelineControl.PROCESS));
         assertThatThrownBy(

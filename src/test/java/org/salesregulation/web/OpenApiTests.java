@@ -28,6 +28,7 @@ class OpenApiTests extends ApiTest {
         "/api/corrections, get, 200 400 401 403",
         "/api/pipeline-signals, get, 200 400 401 403",
         "/api/pipeline-controls, post, 202 401 403",
+        "/api/pipeline-controls/{processInstanceId}, get, 200 401 403",
         "/api/daily-plans, get, 200 400 401 403",
         "/api/bonus, get, 200 400 401 403",
         "/api/funnels, get, 200 401 403",
