@@ -26,7 +26,6 @@ import org.salesregulation.quarter.Script.Absence;
 import org.salesregulation.quarter.Script.Rep;
 import org.salesregulation.testing.Client;
 import org.salesregulation.testing.PastDeals;
-import org.salesregulation.testing.PastDeals.Past;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RunningCompany {
 
     private final String[] settings;
-    private final Map<Rep, Past> deals = new HashMap<>();
+    private final Map<Rep, Long> deals = new HashMap<>();
     private ConfigurableApplicationContext application;
     private long covering;
 
@@ -72,7 +71,8 @@ final class RunningCompany {
                 rep,
                 bean(PastDeals.class)
                         .deal(rep.id(), rep.team(), "2030-12-30")
-                        .stage("presentation", 3, "2030-12-30", null, null, "2032-01-01"));
+                        .stage("presentation", 3, "2030-12-30", null, null, "2032-01-01")
+                        .id());
     }
 
     void away(Absence absence) {
@@ -127,16 +127,27 @@ final class RunningCompany {
                 .list()
                 .forEach(line -> {
                     for (var nth = 1; nth <= line.getValue(); nth++) {
-                        deals.get(rep)
-                                .attempt(
-                                        day + "-" + line.getKey() + "-" + nth,
-                                        line.getKey(),
-                                        1,
-                                        "PRODUCTIVE",
-                                        true,
-                                        at.toString());
+                        count(rep, line.getKey(), day + "-" + line.getKey() + "-" + nth, at);
                     }
                 });
+    }
+
+    /** A contact that counted, as the listener of a completed task writes it. */
+    private void count(Rep rep, String kind, String contact, Instant at) {
+        jdbc().sql(
+                        """
+                        insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel,
+                            attempt, outcome, counted, reason, rep, team, channel, funnel, definition_version, task_id,
+                            counted_once, recorded_at)
+                        select v.deal_id, v.id, v.stage, :contact, :contact, :kind, 1, 'PRODUCTIVE', true, 'told', v.rep,
+                            v.team, v.channel, v.funnel, v.definition_version, :once, :once, :at
+                        from stage_visit v where v.deal_id = :deal""")
+                .param("contact", contact)
+                .param("kind", kind)
+                .param("once", deals.get(rep) + ":" + contact)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("deal", deals.get(rep))
+                .update();
     }
 
     /** Everything that is due and what that makes due; what fails is tried again at the next moment. */
