@@ -206,7 +206,8 @@ final class RunningCompany {
 
     /** Of which rep and which of the team's days. */
     List<String> escalations(String kind, Script script) {
-        return jdbc().sql("select rep, team, opened_at from escalation where kind = :kind")
+        return jdbc().sql("select rep, team, opened_at from escalation where kind = :kind"
+                        + " and opened_at < timestamp with time zone '2031-04-01 12:00:00Z'")
                 .param("kind", kind)
                 .query((row, index) -> row.getString("rep") + " "
                         + row.getObject("opened_at", OffsetDateTime.class)
@@ -222,10 +223,10 @@ final class RunningCompany {
                 .toList();
     }
 
-    long running(String process) {
+    long running(String businessKeyLike) {
         return bean(RuntimeService.class)
                 .createProcessInstanceQuery()
-                .processDefinitionKey(process)
+                .processInstanceBusinessKeyLike(businessKeyLike)
                 .count();
     }
 
