@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A funnel as its model says it: any number may be deployed, and no stage or contact has a name in Java (R1, R6, R11).
  *
- * @param definitionId the process definition, one version of it
+ * @param definitionId the process definition, one version of it; null: not deployed
  * @param stagesToWin how many of its stages lie before the deal is won: the others serve a client who has bought
  * @param stageByElement the stage around every element that lies in one
  */

@@ -29,7 +29,14 @@ final class FunnelReader {
 
     /** @return the funnel, or nothing when the process is not one */
     static Optional<Funnel> read(ProcessDefinition definition, BpmnModelInstance model) {
-        var process = model.<Process>getModelElementById(definition.getKey());
+        return read(model.getModelElementById(definition.getKey()), definition.getId(), definition.getVersion());
+    }
+
+    /**
+     * @param definitionId null: it is not deployed
+     * @return the funnel, or nothing when the process is not one
+     */
+    static Optional<Funnel> read(Process process, String definitionId, int version) {
         if (!"funnel".equals(property(process, "kind"))) {
             return Optional.empty();
         }
@@ -49,10 +56,10 @@ final class FunnelReader {
             }
         }
         return Optional.of(new Funnel(
-                definition.getKey(),
-                definition.getName(),
-                definition.getId(),
-                definition.getVersion(),
+                process.getId(),
+                process.getName(),
+                definitionId,
+                version,
                 List.copyOf(stages),
                 stagesToWin == null ? stages.size() : stagesToWin,
                 Map.copyOf(stageByElement),

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.salesregulation.shared.AsSystem;
 import org.springframework.stereotype.Service;
 
@@ -21,6 +23,13 @@ public class Funnels {
     Funnels(RepositoryService repository, IdentityService identity) {
         this.repository = repository;
         this.identity = identity;
+    }
+
+    /** @return the funnel that a model describes, deployed or not, or nothing when it describes none */
+    public static Optional<Funnel> in(BpmnModelInstance model) {
+        return model.getModelElementsByType(Process.class).stream()
+                .flatMap(process -> FunnelReader.read(process, null, 0).stream())
+                .findFirst();
     }
 
     /** @return the funnel of this version, or nothing when that process is not a funnel */

@@ -21,7 +21,9 @@ public class Deployer {
 
     private void deploy(RegulationFiles files) {
         var deployment = repository.createDeployment().name("regulation").enableDuplicateFiltering(true);
-        files.read().forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        files.read()
+                .files()
+                .forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         var deployed = deployment.deployWithResult();
         var processes = deployed.getDeployedProcessDefinitions();
         LOG.info("The regulation runs; new process versions: {}", processes == null ? 0 : processes.size());

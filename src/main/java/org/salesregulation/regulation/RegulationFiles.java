@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /** The models and forms of the regulation, each under a name that does not depend on where it was found. */
 @Component
-class RegulationFiles {
+public class RegulationFiles {
 
     private static final String[] PATTERNS = {"processes/*.bpmn", "processes/*.dmn", "forms/*.form"};
 
@@ -21,8 +20,8 @@ class RegulationFiles {
         this.settings = settings;
     }
 
-    /** @return contents by stable name, such as {@code processes/approval.bpmn} */
-    SortedMap<String, byte[]> read() {
+    /** The regulation as it lies there now. */
+    public RegulationText read() {
         var root = root();
         var files = new TreeMap<String, byte[]>();
         try {
@@ -39,7 +38,7 @@ class RegulationFiles {
             throw new IllegalStateException("No process model lies in processes/ of " + root
                     + ". Set regulation.home to the folder that holds processes/ and forms/.");
         }
-        return files;
+        return RegulationText.of(files);
     }
 
     /** A configured folder wins; then the working directory when it holds a regulation; then the packaged one. */

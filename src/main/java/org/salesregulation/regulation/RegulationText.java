@@ -1,0 +1,65 @@
+package org.salesregulation.regulation;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A regulation as it is written, wherever it lies: in a folder, in a draft, in force (R14, R15).
+ *
+ * @param files contents by stable name, such as {@code processes/approval.bpmn}
+ */
+public record RegulationText(SortedMap<String, byte[]> files) {
+
+    private static final Pattern MODEL = Pattern.compile("processes/[^/]+\\.bpmn");
+    private static final Pattern TABLE = Pattern.compile("processes/[^/]+\\.dmn");
+    private static final Pattern FORM = Pattern.compile("forms/[^/]+\\.form");
+
+    /** @param files contents by name; files that are no part of a regulation are left out */
+    public static RegulationText of(Map<String, byte[]> files) {
+        var parts = new TreeMap<>(files);
+        parts.keySet().removeIf(name -> !isPart(name));
+        return new RegulationText(parts);
+    }
+
+    /** @return whether a file of that name belongs to a regulation */
+    public static boolean isPart(String name) {
+        return MODEL.matcher(name).matches()
+                || TABLE.matcher(name).matches()
+                || FORM.matcher(name).matches();
+    }
+
+    public Optional<byte[]> file(String name) {
+        return Optional.ofNullable(files.get(name));
+    }
+
+    /** @return BPMN models by file name */
+    public SortedMap<String, byte[]> models() {
+        return matching(MODEL);
+    }
+
+    /** @return decision tables (DMN) by file name */
+    public SortedMap<String, byte[]> tables() {
+        return matching(TABLE);
+    }
+
+    /** @return forms by file name */
+    public SortedMap<String, byte[]> forms() {
+        return matching(FORM);
+    }
+
+    /** The same regulation with other files in place of some of its own, or beside them. */
+    public RegulationText with(Map<String, byte[]> others) {
+        var all = new TreeMap<>(files);
+        all.putAll(others);
+        return of(all);
+    }
+
+    private SortedMap<String, byte[]> matching(Pattern names) {
+        var found = new TreeMap<>(files);
+        found.keySet().removeIf(name -> !names.matcher(name).matches());
+        return found;
+    }
+}
