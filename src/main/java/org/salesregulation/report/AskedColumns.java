@@ -21,18 +21,33 @@ final class AskedColumns {
     private static final Pattern UNION = Pattern.compile("\\bunion all\\b");
     private static final Pattern JOIN = Pattern.compile("\\b(?:(?:left|cross)\\s+)?join\\b");
     private static final Pattern STAR = Pattern.compile("(\\w+)\\.\\*");
+    private static final String PART = "part";
+    private static final Pattern CONSTANT = Pattern.compile("'([^']*)'(?:\\s+as\\s+\\w+)?");
     private static final Pattern ALIAS = Pattern.compile("\\)?\\s*(\\w+)\\s*$");
 
     private AskedColumns() {}
 
     /** @param asked names of the query's columns; others may be among them */
     static String of(String sql, Set<String> asked) {
-        return cut(COMMENT.matcher(sql).replaceAll("").strip(), asked);
+        return of(sql, asked, null);
     }
 
-    private static String cut(String sql, Set<String> asked) {
-        var selects = selects(sql);
-        var names = selects.get(0).names();
+    /**
+     * @param asked names of the query's columns; others may be among them
+     * @param part what the column {@code part} must be: queries of a union that have another constant there are left
+     *     out; null: all are asked for
+     */
+    static String of(String sql, Set<String> asked, String part) {
+        return cut(COMMENT.matcher(sql).replaceAll("").strip(), asked, part);
+    }
+
+    private static String cut(String sql, Set<String> asked, String part) {
+        var all = selects(sql);
+        var names = all.get(0).names();
+        var selects = all.stream()
+                .filter(select -> select.mayBeOf(part, names.indexOf(PART)))
+                .map(select -> all.get(0).mayBeOf(part, names.indexOf(PART)) ? select : select.named(names))
+                .toList();
         if (selects.stream()
                 .anyMatch(select -> select.isDistinct() || select.items().size() != names.size())) {
             return sql;
@@ -44,7 +59,7 @@ final class AskedColumns {
         var columns = kept.isEmpty() ? List.of(0) : kept;
         return selects.stream()
                 .map(select ->
-                        select.only(columns, columns.stream().map(names::get).toList()))
+                        select.only(columns, columns.stream().map(names::get).toList(), part))
                 .collect(Collectors.joining("\nunion all\n"));
     }
 
@@ -148,12 +163,34 @@ final class AskedColumns {
                     .toList();
         }
 
+        /** Whether its cases can be of that part: it says of which, or leaves it to what it asks. */
+        boolean mayBeOf(String part, int column) {
+            if (part == null || column < 0 || column >= items.size()) {
+                return true;
+            }
+            var constant = CONSTANT.matcher(items.get(column));
+            return !constant.matches() || constant.group(1).equals(part);
+        }
+
+        /** A query of a union, named as the first of them. */
+        Select named(List<String> names) {
+            var own = names();
+            return new Select(
+                    IntStream.range(0, items.size())
+                            .mapToObj(index -> own.get(index).equals(names.get(index))
+                                    ? items.get(index)
+                                    : items.get(index) + " as " + names.get(index))
+                            .toList(),
+                    sources,
+                    rest);
+        }
+
         boolean isDistinct() {
             return !items.isEmpty() && items.get(0).startsWith("distinct ");
         }
 
         /** @param names of the columns, as the first query of a union has them */
-        String only(List<Integer> columns, List<String> names) {
+        String only(List<Integer> columns, List<String> names, String part) {
             var asked = columns.stream().map(items::get).toList();
             var kept = new ArrayList<>(sources);
             for (var index = sources.size() - 1; index > 0; index--) {
@@ -166,7 +203,7 @@ final class AskedColumns {
             }
             var text = text(asked, kept);
             var cut = kept.stream()
-                    .map(source -> source.asked(askedOf(source.alias(), text)))
+                    .map(source -> source.asked(askedOf(source.alias(), text), part))
                     .toList();
             if (passesOn(asked, names, cut)) {
                 return cut.get(0).query();
@@ -221,8 +258,8 @@ final class AskedColumns {
             return join.startsWith("left");
         }
 
-        Source asked(Set<String> columns) {
-            return isQuery() ? new Source(join, "(" + cut(query(), columns) + ")", alias, naming, on) : this;
+        Source asked(Set<String> columns, String part) {
+            return isQuery() ? new Source(join, "(" + cut(query(), columns, part) + ")", alias, naming, on) : this;
         }
 
         String sql() {

@@ -13,6 +13,7 @@ import org.salesregulation.web.Sheet.Type;
  * @param numerator of a share: key of the column that is divided
  * @param denominator of a share: key of the column it is divided by
  * @param amongRows the sql is about the report's rows with their figures, not about cases
+ * @param part value of the cases' column {@code part} of those that it is about; null: of all
  */
 record Column(
         String key,
@@ -23,7 +24,8 @@ record Column(
         @JsonIgnore String set,
         String numerator,
         String denominator,
-        @JsonIgnore boolean amongRows) {
+        @JsonIgnore boolean amongRows,
+        @JsonIgnore String part) {
 
     Column(
             String key,
@@ -34,7 +36,7 @@ record Column(
             String set,
             String numerator,
             String denominator) {
-        this(key, title, type, meaning, sql, set, numerator, denominator, false);
+        this(key, title, type, meaning, sql, set, numerator, denominator, false, null);
     }
 
     static final String ALL = "1 = 1";
@@ -110,11 +112,34 @@ record Column(
 
     /** @param sql names dimensions and other columns by their keys, in quotes */
     static Column amongRows(String key, String title, Type type, String sql, String meaning) {
-        return new Column(key, title, type, meaning, sql, null, null, null, true);
+        return new Column(key, title, type, meaning, sql, null, null, null, true, null);
+    }
+
+    /**
+     * The same of one part of the cases. Parts are counted one by one: the many contacts are not asked about what only
+     * the few deals that ended can say.
+     */
+    Column ofPart(String name) {
+        var inPart = set == null ? null : "part = '" + name + "' and (" + set + ")";
+        return new Column(key, title, type, meaning, sql, inPart, numerator, denominator, amongRows, name);
     }
 
     boolean isQuotient() {
         return numerator != null;
+    }
+
+    /** What a query answers that does not know of it. */
+    String nothing() {
+        return switch (type) {
+            case COUNT -> "cast(null as bigint)";
+            case MONEY -> "cast(null as numeric(19, 2))";
+            default -> "cast(null as double precision)";
+        };
+    }
+
+    /** How many and how much are nought where there is no case at all; what is measured is then unknown. */
+    boolean isNoughtOfNothing() {
+        return hasList() && (type == Type.COUNT || type == Type.MONEY);
     }
 
     boolean hasList() {

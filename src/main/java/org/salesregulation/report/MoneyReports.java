@@ -238,7 +238,6 @@ final class MoneyReports {
 
     /** Reps beside those of their own category, by what the facts say of each (R40). */
     private static Report scorecard() {
-        var plan = "sum(case when part = 'plan' then amount end)";
         var peers = "over (partition by \"category\", \"currency\"";
         return new Report(
                         "scorecard",
@@ -265,48 +264,57 @@ final class MoneyReports {
                                                         COUNT,
                                                         "count(*) " + peers + ")",
                                                         "How many are listed.")),
-                                        results(plan),
+                                        results(),
                                         activity())
                                 .flatMap(columns -> columns)
                                 .toList())
                 .with(WHOLE_MONTHS);
     }
 
-    private static Stream<Column> results(String plan) {
+    private static Stream<Column> results() {
         return Stream.of(
-                figure("plan", "Plan", MONEY, plan, null, "Of the period's months."),
-                money("won", "Won", "part = 'end' and good", "In the period."),
+                figure("plan", "Plan", MONEY, "sum(amount)", null, "Of the period's months.")
+                        .ofPart("plan"),
+                money("won", "Won", "good", "In the period.").ofPart("end"),
                 share("attainment", "Attainment", "won", "plan", "Won / plan."),
-                count("wonDeals", "Deals won", "part = 'end' and good", "In the period."),
-                count("decided", "Won or lost", "part = 'end'", "Ended in the period with a decision."),
+                count("wonDeals", "Deals won", "good", "In the period.").ofPart("end"),
+                count("decided", "Won or lost", ALL, "Ended in the period with a decision.")
+                        .ofPart("end"),
                 share("winRate", "Win rate", "wonDeals", "decided", "Won / (won + lost), ended in the period."),
-                count("passed", "Passed on", "part = 'gate' and good", "Visits begun in the period that went on."),
-                count("judged", "Judged", "part = 'gate'", "Went on, were lost, or are beyond the stage's term."),
+                count("passed", "Passed on", "good", "Visits begun in the period that went on.")
+                        .ofPart("gate"),
+                count("judged", "Judged", ALL, "Went on, were lost, or are beyond the stage's term.")
+                        .ofPart("gate"),
                 share("conversion", "Conversion", "passed", "judged", "All stages together, each deal once in each."),
                 percentile(
-                        "medianCycle",
-                        "Cycle",
-                        DAYS,
-                        0.5,
-                        "days",
-                        "part = 'end' and good",
-                        "Median days from first contact to money, of the deals won."),
-                count("overdue", "Overdue now", "part = 'overdue'", "In their stage beyond its term."));
+                                "medianCycle",
+                                "Cycle",
+                                DAYS,
+                                0.5,
+                                "days",
+                                "good",
+                                "Median days from first contact to money, of the deals won.")
+                        .ofPart("end"),
+                count("overdue", "Overdue now", ALL, "In their stage beyond its term.")
+                        .ofPart("overdue"));
     }
 
     private static Stream<Column> activity() {
-        return Stream.concat(
-                Stream.of(
-                        count("contacts", "Contacts", "part = 'contact'", "All attempts of the period."),
-                        count("productive", "Productive", "part = 'contact' and good", "The declared result happened."),
-                        share("productiveShare", "Share", "productive", "contacts", "Productive / contacts."),
-                        count("counted", "Counted", "counted", "Productive, once per deal and contact.")),
-                Stream.of(ContactChannel.values())
-                        .map(kind -> count(
-                                "counted" + kind.title(),
-                                "Counted, " + kind.code(),
-                                "counted and kind = '" + kind.code() + "'",
-                                "Of the counted.")));
+        var contacts = Stream.of(
+                count("contacts", "Contacts", ALL, "All attempts of the period.")
+                        .ofPart("contact"),
+                count("productive", "Productive", "good", "The declared result happened.")
+                        .ofPart("contact"),
+                share("productiveShare", "Share", "productive", "contacts", "Productive / contacts."),
+                count("counted", "Counted", "counted", "Productive, once per deal and contact.")
+                        .ofPart("contact"));
+        var kinds = Stream.of(ContactChannel.values()).map(kind -> count(
+                        "counted" + kind.title(),
+                        "Counted, " + kind.code(),
+                        "counted and kind = '" + kind.code() + "'",
+                        "Of the counted.")
+                .ofPart("contact"));
+        return Stream.concat(contacts, kinds);
     }
 
     private static Report acquisitionCost() {

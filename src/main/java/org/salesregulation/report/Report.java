@@ -1,6 +1,7 @@
 package org.salesregulation.report;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,6 +55,20 @@ record Report(
     /** By what the cases of this report can be narrowed. */
     List<Dimension> filters() {
         return Stream.concat(rows.stream(), offered.stream()).distinct().toList();
+    }
+
+    /** What is counted over its cases; the other columns follow from these. */
+    Stream<Column> counted() {
+        return columns.stream().filter(column -> !column.isQuotient() && !column.amongRows());
+    }
+
+    /** The parts of its cases that are counted one by one; none: all are counted together. */
+    List<String> parts() {
+        return columns.stream()
+                .map(Column::part)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     Optional<Column> column(String key) {

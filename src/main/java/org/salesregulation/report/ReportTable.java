@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,21 +65,15 @@ class ReportTable {
         var grouped = dimensions.stream()
                 .filter(dimension -> !ofReps || dimension != Dimension.CATEGORY)
                 .toList();
-        var columns = grouped.stream().map(Dimension::column).collect(Collectors.joining(", "));
-        var asked = new ArrayList<String>();
-        grouped.forEach(dimension -> asked.add(dimension.column() + " as " + quoted(dimension.key())));
-        report.columns().stream()
-                .filter(column -> !column.isQuotient() && !column.amongRows())
-                .forEach(column -> asked.add(column.sql() + " as " + quoted(column.key())));
         var parameters = parameters(query, reader);
         var order = new LinkedHashSet<String>();
         order.add(report.order());
         dimensions.stream()
                 .map(amongRows.isEmpty() ? Dimension::column : dimension -> quoted(dimension.key()))
                 .forEach(order::add);
-        var select = "select " + String.join(", ", asked);
-        var rest = ") c\nwhere " + conditions(query, reader) + (columns.isEmpty() ? "" : "\ngroup by " + columns);
-        var sql = select + "\nfrom (" + dated(report, query, select + rest + order) + rest;
+        var sql = report.parts().isEmpty()
+                ? counted(report, null, grouped, query, reader, order.toString())
+                : countedByParts(report, grouped, query, reader);
         if (ofReps) {
             sql = "select f.*, coalesce(p.category, '(none)') as \"category\"\nfrom (" + sql
                     + ") f left join person p on p.id = f.\"rep\"";
@@ -93,6 +88,41 @@ class ReportTable {
                 .params(parameters)
                 .query((row, index) -> figures(report, dimensions, row))
                 .list();
+    }
+
+    /** @param part of the cases; null: all */
+    private String counted(
+            Report report, String part, List<Dimension> grouped, ReportQuery query, Caller reader, String order) {
+        var asked = new ArrayList<String>();
+        grouped.forEach(dimension -> asked.add(dimension.column() + " as " + quoted(dimension.key())));
+        report.counted()
+                .forEach(column -> asked.add((Objects.equals(column.part(), part) ? column.sql() : column.nothing())
+                        + " as " + quoted(column.key())));
+        var select = "select " + String.join(", ", asked);
+        var rest = ") c\nwhere " + conditions(query, reader) + (part == null ? "" : " and c.part = '" + part + "'")
+                + (grouped.isEmpty()
+                        ? ""
+                        : "\ngroup by "
+                                + grouped.stream().map(Dimension::column).collect(Collectors.joining(", ")));
+        return select + "\nfrom (" + dated(report, query, select + rest + order, part) + rest;
+    }
+
+    /** Each part is counted by itself and answers its own columns; a row has what its parts say. */
+    private String countedByParts(Report report, List<Dimension> grouped, ReportQuery query, Caller reader) {
+        var keys = grouped.stream().map(dimension -> quoted(dimension.key())).collect(Collectors.joining(", "));
+        var columns = report.counted()
+                .map(column -> {
+                    var said = "max(" + quoted(column.key()) + ")";
+                    return (column.isNoughtOfNothing() ? "coalesce(" + said + ", 0)" : said) + " as "
+                            + quoted(column.key());
+                })
+                .collect(Collectors.joining(", "));
+        return report.parts().stream()
+                .map(part -> counted(report, part, grouped, query, reader, ""))
+                .collect(Collectors.joining(
+                        "\nunion all\n",
+                        "select " + (keys.isEmpty() ? "" : keys + ", ") + columns + "\nfrom (",
+                        ") parts" + (keys.isEmpty() ? "" : "\ngroup by " + keys)));
     }
 
     /** The cases behind one figure, the newest first. */
@@ -123,15 +153,16 @@ class ReportTable {
     private String behind(Report report, ReportQuery query, Column column, Caller reader, String select) {
         var rest = ") c join deal d on d.id = c.deal_id\nwhere " + conditions(query, reader) + " and (" + column.set()
                 + ")";
-        return "\nfrom (" + dated(report, query, select + rest) + rest;
+        return "\nfrom (" + dated(report, query, select + rest, column.part()) + rest;
     }
 
     /**
      * The cases with the parts of the calendar that are asked for.
      *
      * @param asking all else of the question: what it does not name is left out
+     * @param part of the cases; null: all
      */
-    private String dated(Report report, ReportQuery query, String asking) {
+    private String dated(Report report, ReportQuery query, String asking, String part) {
         var parts = Stream.concat(
                         Stream.concat(report.rows().stream(), query.by().stream()), query.filters().keySet().stream())
                 .distinct()
@@ -146,7 +177,8 @@ class ReportTable {
                 WORD.matcher(KEYS_AND_TEXTS.matcher(asking).replaceAll(" "))
                         .results()
                         .map(MatchResult::group)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                part);
     }
 
     private Map<String, Object> parameters(ReportQuery query, Caller reader) {

@@ -40,6 +40,20 @@ class AskedColumnsTests {
     }
 
     @Test
+    void queriesOfAUnionThatAreAboutAnotherPartAreLeftOut() {
+        var sql =
+                "select c.*, p.k from (select a.id, 'few' as part, a.x from a union all select b.id, 'many', b.y from b)"
+                        + " c left join p on p.id = c.id";
+
+        assertThat(AskedColumns.of(sql, Set.of("id", "part", "x"), "few").replaceAll("\\s+", " "))
+                .isEqualTo("select a.id, 'few' as part, a.x from a");
+        assertThat(AskedColumns.of(sql, Set.of("id", "part", "x"), "many").replaceAll("\\s+", " "))
+                .isEqualTo("select b.id, 'many' as part, b.y as x from b");
+        assertThat(AskedColumns.of(sql, Set.of("id", "part", "x"), null).replaceAll("\\s+", " "))
+                .contains("from a union all select b.id, 'many', b.y from b");
+    }
+
+    @Test
     void aQueryInAQueryIsAskedForWhatIsTakenFromIt() {
         assertThat(asked(
                         "select o.*, o.x * 2 as y, 0 as z from (select a.id, a.x, a.y as q from a where a.k) o where o.x > 0",
