@@ -75,11 +75,7 @@ class AbsenceController {
             @Parameter(description = "Only of this person, by sign-in name")
                     @RequestParam(name = "person", required = false)
                     String person,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size) {
-        var asked = new Page.Request(page, size);
+            Page.Request asked) {
         var caller = callers.current();
         var seen = absences.since(day(from)).stream()
                 .filter(absence -> process.maySee(caller, absence))

@@ -22,7 +22,6 @@ import org.salesregulation.web.Sheet.Type;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -99,29 +98,21 @@ class BonusController {
                     String month,
             @RequestParam(name = "team", required = false) String team,
             @Parameter(description = "Sign-in name") @RequestParam(name = "rep", required = false) String rep,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size,
-            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
-        var asked = new Page.Request(page, size);
+            Page.Request asked,
+            Format format) {
         var reader = callers.current();
         var lines = bonus.of(month(month)).stream()
                 .filter(line -> reader.seesDeal(line.rep(), line.team()))
                 .filter(line -> team == null || team.equals(line.team()))
                 .filter(line -> rep == null || rep.equals(line.rep()))
                 .toList();
-        return Format.of(format, accept)
-                .answer(
-                        "bonus",
-                        () -> Page.of(lines, asked),
-                        () -> new Sheet(
-                                "Bonus",
-                                HEADINGS,
-                                lines.stream().map(BonusController::cells).toList()));
+        return format.answer(
+                "bonus",
+                () -> Page.of(lines, asked),
+                () -> new Sheet(
+                        "Bonus",
+                        HEADINGS,
+                        lines.stream().map(BonusController::cells).toList()));
     }
 
     private YearMonth month(String text) {

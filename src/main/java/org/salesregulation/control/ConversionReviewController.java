@@ -19,7 +19,6 @@ import org.salesregulation.web.Sheet.Type;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -83,27 +82,19 @@ class ConversionReviewController {
                     String rep,
             @RequestParam(name = "funnel", required = false) String funnel,
             @RequestParam(name = "stage", required = false) String stage,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size,
-            @Parameter(description = "json, csv or xlsx; the Accept header says it too")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @RequestHeader(name = "Accept", required = false) @Parameter(hidden = true) String accept) {
+            Page.Request asked,
+            Format format) {
         var filter = new ConversionReviewTable.Filter(isOpen(status), team, rep, funnel, stage);
         var caller = callers.current();
-        var asked = new Page.Request(page, size);
-        return Format.of(format, accept)
-                .answer(
-                        "conversion-reviews",
-                        () -> reviews.page(filter, caller, asked),
-                        () -> new Sheet(
-                                "Conversion reviews",
-                                HEADINGS,
-                                reviews.all(filter, caller).stream()
-                                        .map(ConversionReviewController::cells)
-                                        .toList()));
+        return format.answer(
+                "conversion-reviews",
+                () -> reviews.page(filter, caller, asked),
+                () -> new Sheet(
+                        "Conversion reviews",
+                        HEADINGS,
+                        reviews.all(filter, caller).stream()
+                                .map(ConversionReviewController::cells)
+                                .toList()));
     }
 
     private static Boolean isOpen(String status) {

@@ -19,7 +19,6 @@ import org.salesregulation.web.Sheet.Type;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -99,27 +98,19 @@ class CorrectionController {
             @RequestParam(name = "team", required = false) String team,
             @Parameter(description = "Sign-in name") @RequestParam(name = "rep", required = false) String rep,
             @RequestParam(name = "stage", required = false) String stage,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size,
-            @Parameter(description = "json, csv or xlsx; the Accept header says it too")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @RequestHeader(name = "Accept", required = false) @Parameter(hidden = true) String accept) {
+            Page.Request asked,
+            Format format) {
         var filter = new CorrectionTable.Filter(cause, causeId, kind, verdict, team, rep, stage);
         var caller = callers.current();
-        var asked = new Page.Request(page, size);
-        return Format.of(format, accept)
-                .answer(
-                        "corrections",
-                        () -> corrections.page(filter, caller, asked),
-                        () -> new Sheet(
-                                "Corrections",
-                                HEADINGS,
-                                corrections.all(filter, caller).stream()
-                                        .map(CorrectionController::cells)
-                                        .toList()));
+        return format.answer(
+                "corrections",
+                () -> corrections.page(filter, caller, asked),
+                () -> new Sheet(
+                        "Corrections",
+                        HEADINGS,
+                        corrections.all(filter, caller).stream()
+                                .map(CorrectionController::cells)
+                                .toList()));
     }
 
     private static List<Object> cells(Correction one) {

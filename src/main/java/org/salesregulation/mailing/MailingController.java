@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -107,11 +106,9 @@ class MailingController {
             summary = "List the reports that were sent",
             description = "The newest first; heads and administrators see all, others own ones.")
     @ApiResponse(responseCode = "200", description = "One page of mails.")
-    Page<ReportMail> mails(
-            @RequestParam(name = "page", defaultValue = "0") int page,
-            @RequestParam(name = "size", defaultValue = "50") int size) {
+    Page<ReportMail> mails(Page.Request asked) {
         var caller = callers.current();
-        return table.mails(mayDecide(caller) ? null : caller.id(), new Page.Request(page, size));
+        return table.mails(mayDecide(caller) ? null : caller.id(), asked);
     }
 
     @GetMapping("/api/report-mails/{id}/file")

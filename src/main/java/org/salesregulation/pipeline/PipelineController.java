@@ -21,12 +21,10 @@ import org.salesregulation.web.Format;
 import org.salesregulation.web.NotAllowed;
 import org.salesregulation.web.Page;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -123,13 +121,6 @@ class PipelineController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = SignalPage.class),
                             examples = @ExampleObject(SIGNALS)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "A parameter is none of those there are; it is named.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<?> signals(
             @Parameter(description = "open, what is short now; closed, what was")
                     @RequestParam(name = "status", defaultValue = "open")
@@ -144,27 +135,17 @@ class PipelineController {
             @Parameter(description = "Only what this person answers for, by sign-in name")
                     @RequestParam(name = "rep", required = false)
                     String rep,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size,
-            @Parameter(description = "json, csv or xlsx; files hold all pages. Without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Page.Request asked,
+            Format format) {
         var filter = new Filter(
                 "open".equals(oneOf("status", status, Stream.of("open", "closed"))),
                 oneOf("kind", kind, Arrays.stream(Line.Kind.values())),
                 oneOf("level", level, Arrays.stream(Level.values())),
                 text(team),
                 text(rep));
-        var asked = new Page.Request(page, size);
         var reader = callers.current();
-        return Format.of(format, accept)
-                .answer(
-                        "pipeline-signals",
-                        () -> table.page(filter, reader, asked),
-                        () -> Signal.sheet(all(filter, reader)));
+        return format.answer(
+                "pipeline-signals", () -> table.page(filter, reader, asked), () -> Signal.sheet(all(filter, reader)));
     }
 
     private List<Signal> all(Filter filter, Caller reader) {

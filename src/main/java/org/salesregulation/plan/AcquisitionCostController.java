@@ -71,14 +71,11 @@ class AcquisitionCostController {
                     String channel,
             @Parameter(description = "Also what was replaced") @RequestParam(name = "history", defaultValue = "false")
                     boolean history,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size) {
+            Page.Request asked) {
         if (!callers.current().seesAllDeals()) {
             throw new NotAllowed("Costs are read by those who see the whole company.");
         }
-        return table.page(Months.of(from, to, clock), channel, history, new Page.Request(page, size));
+        return table.page(Months.of(from, to, clock), channel, history, asked);
     }
 
     @PutMapping("/api/acquisition-costs/{channel}/{month}")

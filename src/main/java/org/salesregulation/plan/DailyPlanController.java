@@ -25,7 +25,6 @@ import org.salesregulation.web.Sheet.Type;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -72,15 +71,8 @@ class DailyPlanController {
                     String day,
             @RequestParam(name = "team", required = false) String team,
             @Parameter(description = "Sign-in name") @RequestParam(name = "rep", required = false) String rep,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size,
-            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
-        var asked = new Page.Request(page, size);
+            Page.Request asked,
+            Format format) {
         var reader = callers.current();
         var lines = plans
                 .of(team, day == null || day.isBlank() ? plans.lastWorkingDay(ofTeam(team, reader.team())) : day(day))
@@ -89,7 +81,7 @@ class DailyPlanController {
                 .filter(line -> rep == null || rep.equals(line.rep()))
                 .map(this::entry)
                 .toList();
-        return Format.of(format, accept).answer("daily-plans", () -> Page.of(lines, asked), () -> sheet(lines));
+        return format.answer("daily-plans", () -> Page.of(lines, asked), () -> sheet(lines));
     }
 
     private static String ofTeam(String asked, String own) {

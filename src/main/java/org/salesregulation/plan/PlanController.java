@@ -70,12 +70,8 @@ class PlanController {
             @Parameter(description = "Sign-in name") @RequestParam(name = "rep", required = false) String rep,
             @Parameter(description = "Also what was replaced") @RequestParam(name = "history", defaultValue = "false")
                     boolean history,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size) {
-        return table.page(
-                Months.of(from, to, clock), team, rep, history, callers.current(), new Page.Request(page, size));
+            Page.Request asked) {
+        return table.page(Months.of(from, to, clock), team, rep, history, callers.current(), asked);
     }
 
     @PutMapping("/api/plans/{rep}/{month}")

@@ -19,7 +19,6 @@ import org.salesregulation.web.Format;
 import org.salesregulation.web.NotAllowed;
 import org.salesregulation.web.NotFound;
 import org.salesregulation.web.Page;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -73,13 +71,9 @@ class SalesPlanController {
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemDetail.class),
                             examples = @ExampleObject(SalesPlanExamples.BAD_SIZE)))
-    Page<SalesPlan> list(
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size) {
+    Page<SalesPlan> list(Page.Request asked) {
         var reader = callers.current();
-        var plans = table.page(reader, new Page.Request(page, size));
+        var plans = table.page(reader, asked);
         return new Page<>(
                 plans.items().stream()
                         .map(plan -> seen(plan, table.agreements(plan.id(), reader), reader))
@@ -181,15 +175,11 @@ class SalesPlanController {
     ResponseEntity<?> shares(
             @Parameter(example = "SP-3") @PathVariable("id") String id,
             @RequestParam(name = "version", required = false) Integer version,
-            @Parameter(description = "json, csv or xlsx; by the Accept header unless said")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
+            Format format) {
         var reader = callers.current();
         var plan = find(id, version, reader);
         var shares = table.shares(plan.id(), reader);
-        return Format.of(format, accept)
-                .answer(plan.key() + "-shares", () -> new Shares(shares), () -> PlanSheets.shares(plan, shares));
+        return format.answer(plan.key() + "-shares", () -> new Shares(shares), () -> PlanSheets.shares(plan, shares));
     }
 
     @GetMapping("/api/sales-plans/{id}/needs")
@@ -209,15 +199,11 @@ class SalesPlanController {
     ResponseEntity<?> needs(
             @Parameter(example = "SP-3") @PathVariable("id") String id,
             @RequestParam(name = "version", required = false) Integer version,
-            @Parameter(description = "json, csv or xlsx; by the Accept header unless said")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
+            Format format) {
         var reader = callers.current();
         var plan = find(id, version, reader);
         var needs = table.needs(plan.id(), reader);
-        return Format.of(format, accept)
-                .answer(plan.key() + "-needs", () -> new Needs(needs), () -> PlanSheets.needs(plan, needs));
+        return format.answer(plan.key() + "-needs", () -> new Needs(needs), () -> PlanSheets.needs(plan, needs));
     }
 
     @GetMapping("/api/sales-plans/{id}/variance")
@@ -234,22 +220,16 @@ class SalesPlanController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Variances.class),
                             examples = @ExampleObject(SalesPlanExamples.VARIANCE)))
-    ResponseEntity<?> variance(
-            @Parameter(example = "SP-3") @PathVariable("id") String id,
-            @Parameter(description = "json, csv or xlsx; by the Accept header unless said")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
+    ResponseEntity<?> variance(@Parameter(example = "SP-3") @PathVariable("id") String id, Format format) {
         var reader = callers.current();
         var plan = find(id, null, reader);
         var rows = variance.of(plan).stream()
                 .filter(row -> reader.seesDeal(row.rep(), row.team()))
                 .toList();
-        return Format.of(format, accept)
-                .answer(
-                        plan.key() + "-variance",
-                        () -> new Variances(variance.until(plan), plan.currency(), rows),
-                        () -> PlanSheets.variance(plan, rows));
+        return format.answer(
+                plan.key() + "-variance",
+                () -> new Variances(variance.until(plan), plan.currency(), rows),
+                () -> PlanSheets.variance(plan, rows));
     }
 
     private SalesPlan find(String id, Integer version, Caller reader) {

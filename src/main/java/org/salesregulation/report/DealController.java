@@ -32,7 +32,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -127,23 +126,15 @@ class DealController {
                                             + "last")
                     @RequestParam(name = "sort", defaultValue = "-opened")
                     String sort,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Deals per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size,
-            @Parameter(description = "json, csv or xlsx; files hold all pages. Without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Page.Request asked,
+            Format format) {
         var filter = DealFilter.of(owner, team, funnel, stage, status, flag, text);
         var order = DealOrder.parse(sort);
         var caller = callers.current();
-        var asked = new Page.Request(page, size);
-        return Format.of(format, accept)
-                .answer(
-                        "deals",
-                        () -> lists.page(filter, order, caller, asked),
-                        () -> DealLine.sheet(lists.all(filter, order, caller)));
+        return format.answer(
+                "deals",
+                () -> lists.page(filter, order, caller, asked),
+                () -> DealLine.sheet(lists.all(filter, order, caller)));
     }
 
     @GetMapping("/api/deals/{dealId}")
@@ -181,13 +172,6 @@ class DealController {
                             mediaType = "application/json",
                             array = @ArraySchema(schema = @Schema(implementation = DealCard.Visit.class))))
     @ApiResponse(
-            responseCode = "400",
-            description = "There is no such format.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
             responseCode = "404",
             description = "There is no such deal for you.",
             content =
@@ -196,12 +180,9 @@ class DealController {
                             schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<?> visits(
             @Parameter(description = "The deal's number", example = "D-1042") @PathVariable("dealId") String dealId,
-            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Format format) {
         var visits = deals.visits(card(dealId).dealId());
-        return Format.of(format, accept).answer("visits", () -> visits, () -> DealCard.Visit.sheet(visits));
+        return format.answer("visits", () -> visits, () -> DealCard.Visit.sheet(visits));
     }
 
     @GetMapping("/api/deals/{dealId}/attempts")
@@ -216,13 +197,6 @@ class DealController {
                             mediaType = "application/json",
                             array = @ArraySchema(schema = @Schema(implementation = DealCard.Attempt.class))))
     @ApiResponse(
-            responseCode = "400",
-            description = "There is no such format.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
             responseCode = "404",
             description = "There is no such deal for you.",
             content =
@@ -231,12 +205,9 @@ class DealController {
                             schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<?> attempts(
             @Parameter(description = "The deal's number", example = "D-1042") @PathVariable("dealId") String dealId,
-            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Format format) {
         var attempts = deals.attempts(card(dealId).dealId());
-        return Format.of(format, accept).answer("attempts", () -> attempts, () -> DealCard.Attempt.sheet(attempts));
+        return format.answer("attempts", () -> attempts, () -> DealCard.Attempt.sheet(attempts));
     }
 
     private DealCard.Card card(String dealId) {

@@ -26,7 +26,6 @@ import org.salesregulation.web.Sheet.Type;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -82,22 +81,14 @@ class EscalationController {
             @Parameter(description = "Whose work it is about, by sign-in name")
                     @RequestParam(name = "rep", required = false)
                     String rep,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size,
-            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Page.Request asked,
+            Format format) {
         var filter = new Filter(isOpen(open), text(kind), age(age, open), text(team), text(rep));
-        var asked = new Page.Request(page, size);
         var reader = callers.current();
-        return Format.of(format, accept)
-                .answer(
-                        "escalations",
-                        () -> table.page(filter, reader, asked),
-                        () -> EscalationLine.sheet(all(filter, reader)));
+        return format.answer(
+                "escalations",
+                () -> table.page(filter, reader, asked),
+                () -> EscalationLine.sheet(all(filter, reader)));
     }
 
     @GetMapping(PATH + "/ages")
@@ -112,24 +103,14 @@ class EscalationController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Ages.class),
                             examples = @ExampleObject(Examples.ESCALATION_AGES)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "There is no such format.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<?> ages(
             @RequestParam(name = "team", required = false) String team,
             @Parameter(description = "Whose work it is about, by sign-in name")
                     @RequestParam(name = "rep", required = false)
                     String rep,
-            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Format format) {
         var ages = ages(new Filter(true, null, null, text(team), text(rep)), callers.current());
-        return Format.of(format, accept).answer("escalation-ages", () -> ages, ages::sheet);
+        return format.answer("escalation-ages", () -> ages, ages::sheet);
     }
 
     private Ages ages(Filter filter, Caller reader) {

@@ -10,10 +10,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashMap;
 import org.salesregulation.web.Callers;
 import org.salesregulation.web.Format;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,13 +42,6 @@ class PlanDaysController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PlanDays.class),
                             examples = @ExampleObject(Examples.PLAN_DAYS)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "A parameter is senseless, or the months are not whole; it is named.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<?> show(
             @Parameter(description = "First day of a month; that of the current quarter unless said")
                     @RequestParam(name = "from", defaultValue = "")
@@ -61,10 +52,7 @@ class PlanDaysController {
             @RequestParam(name = "team", defaultValue = "") String team,
             @Parameter(description = "Sign-in name") @RequestParam(name = "rep", defaultValue = "") String rep,
             @RequestParam(name = "currency", defaultValue = "") String currency,
-            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Format format) {
         var parameters = new HashMap<String, String>();
         parameters.put("from", from);
         parameters.put("to", to);
@@ -72,6 +60,6 @@ class PlanDaysController {
         parameters.put("rep", rep);
         parameters.put("currency", currency);
         var answer = days.of(parameters, callers.current());
-        return Format.of(format, accept).answer("plan-days", () -> answer, answer::sheet);
+        return format.answer("plan-days", () -> answer, answer::sheet);
     }
 }

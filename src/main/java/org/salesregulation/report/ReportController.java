@@ -17,7 +17,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -73,13 +72,6 @@ class ReportController {
                             schema = @Schema(implementation = Answer.class),
                             examples = @ExampleObject(Examples.REPORT)))
     @ApiResponse(
-            responseCode = "400",
-            description = "A parameter is unknown or senseless; it is named.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
             responseCode = "404",
             description = "There is no such report.",
             content =
@@ -89,9 +81,9 @@ class ReportController {
     ResponseEntity<?> ask(
             @PathVariable("report") String name,
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Format format) {
         var answer = answers.answer(Reports.named(name), parameters, callers.current());
-        return Format.of(parameters.get("format"), accept).answer(name, () -> answer, () -> answers.sheet(answer));
+        return format.answer(name, () -> answer, () -> answers.sheet(answer));
     }
 
     @GetMapping("/api/reports/{report}/deals")
@@ -107,32 +99,22 @@ class ReportController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = CasePage.class),
                             examples = @ExampleObject(Examples.CASES)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "A parameter is unknown or senseless; it is named.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<?> deals(
             @PathVariable("report") String name,
             @Parameter(description = "Key of the column", example = "advanced") @RequestParam("set") String set,
-            @RequestParam(name = "page", defaultValue = "0") int page,
-            @RequestParam(name = "size", defaultValue = "50") int size,
+            Page.Request asked,
             @Parameter(hidden = true) @RequestParam Map<String, String> parameters,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Format format) {
         var report = Reports.named(name);
         var column = report.column(set)
                 .filter(Column::hasList)
                 .orElseThrow(() -> Refusal.of("set", "The report " + name + " has no list \"" + set + "\"."));
         var query = answers.query(report, parameters);
         var caller = callers.current();
-        var asked = new Page.Request(page, size);
-        return Format.of(parameters.get("format"), accept)
-                .answer(
-                        name + "-" + set,
-                        () -> answers.list(report, query, column, caller, asked),
-                        () -> answers.sheet(report, query, column, caller));
+        return format.answer(
+                name + "-" + set,
+                () -> answers.list(report, query, column, caller, asked),
+                () -> answers.sheet(report, query, column, caller));
     }
 
     /** What there is to ask. */

@@ -32,7 +32,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -68,23 +67,13 @@ class TodayController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Today.class),
                             examples = @ExampleObject(Examples.TODAY)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "There is no such format.",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<?> today(
             @Parameter(description = "Only of this team") @RequestParam(name = "team", required = false) String team,
             @Parameter(description = "Only of this rep, by sign-in name") @RequestParam(name = "rep", required = false)
                     String rep,
-            @Parameter(description = "json, csv or xlsx; without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Format format) {
         var today = today(TodayScope.of(callers.current(), team, rep, false, clock));
-        return Format.of(format, accept).answer("today", () -> today, today::sheet);
+        return format.answer("today", () -> today, today::sheet);
     }
 
     private Today today(TodayScope scope) {
@@ -171,23 +160,15 @@ class TodayController {
             @Parameter(description = "Only this part of the figure, such as call of counted")
                     @RequestParam(name = "kind", required = false)
                     String kind,
-            @Parameter(description = "Number of the page, from 0") @RequestParam(name = "page", defaultValue = "0")
-                    int page,
-            @Parameter(description = "Entries per page, 1 to 500") @RequestParam(name = "size", defaultValue = "50")
-                    int size,
-            @Parameter(description = "json, csv or xlsx; files hold all pages. Without it the Accept header says")
-                    @RequestParam(name = "format", required = false)
-                    String format,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept) {
+            Page.Request page,
+            Format format) {
         var asked = Arrays.stream(Kind.values())
                 .filter(one -> one.toString().equals(figure))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("The day has no figure \"" + figure + "\"."));
         var scope = TodayScope.of(callers.current(), team, rep, others, clock);
         var part = kind == null || kind.isBlank() ? null : kind;
-        var entries = new Page.Request(page, size);
-        return Format.of(format, accept)
-                .answer(figure, () -> list(asked, scope, part, entries), () -> Today.sheet(all(asked, scope, part)));
+        return format.answer(figure, () -> list(asked, scope, part, page), () -> Today.sheet(all(asked, scope, part)));
     }
 
     private Page<Entry> list(Kind figure, TodayScope scope, String part, Page.Request page) {

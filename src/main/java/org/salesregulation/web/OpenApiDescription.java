@@ -56,14 +56,16 @@ class OpenApiDescription {
     }
 
     private static void addTo(ApiResponses responses) {
-        EVERYWHERE.forEach((code, meaning) -> responses.putIfAbsent(
-                code,
-                new ApiResponse()
-                        .description(meaning)
-                        .content(new Content()
-                                .addMediaType(
-                                        "application/problem+json",
-                                        new MediaType()
-                                                .schema(new Schema<>().$ref("#/components/schemas/ProblemDetail"))))));
+        EVERYWHERE.forEach((code, meaning) -> responses.putIfAbsent(code, problem(meaning)));
+    }
+
+    /** An answer that is a problem detail. */
+    static ApiResponse problem(String meaning) {
+        return new ApiResponse()
+                .description(meaning)
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/ProblemDetail"))));
     }
 }
