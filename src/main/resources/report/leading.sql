@@ -5,14 +5,14 @@ from (
         cast(null as varchar) as stage, cast(null as varchar) as stage_name, m.kind, m.planned,
         cast(null as numeric) as amount, cast(null as varchar) as currency,
         cast(cast(m.of_day as varchar) || ' 12:00:00 {zone}' as timestamp with time zone) as at,
-        cast(null as numeric) as days, 'plan' as what, false as counted
+        cast(null as numeric) as days, 'plan' as what, 'plan' as part
     from daily_plan m
     where m.of_day between :firstDay and :lastDay
     union all
     select a.deal_id, a.rep, a.team, a.funnel, a.stage, v.stage_name, a.contact_channel, cast(null as integer),
-        d.amount, d.currency, a.recorded_at, cast(null as numeric), a.contact_name, true
+        d.amount, d.currency, a.recorded_at, cast(null as numeric), a.contact_name, 'contact'
     from contact_attempt a
-    join stage_visit v on v.id = a.visit_id
-    join deal d on d.id = a.deal_id
+    left join stage_visit v on v.id = a.visit_id
+    left join deal d on d.id = a.deal_id
     where a.counted and a.recorded_at >= :from and a.recorded_at < :to) c
 left join person p on p.id = c.rep

@@ -85,14 +85,14 @@ class ConversionReviewController {
             Page.Request asked,
             Format format) {
         var filter = new ConversionReviewTable.Filter(isOpen(status), team, rep, funnel, stage);
-        var caller = callers.current();
+        var list = reviews.list(filter, callers.current());
         return format.answer(
                 "conversion-reviews",
-                () -> reviews.page(filter, caller, asked),
+                () -> list.page(asked),
                 () -> new Sheet(
                         "Conversion reviews",
                         HEADINGS,
-                        reviews.all(filter, caller).stream()
+                        list.all().stream()
                                 .map(ConversionReviewController::cells)
                                 .toList()));
     }

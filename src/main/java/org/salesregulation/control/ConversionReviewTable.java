@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Caller;
-import org.salesregulation.web.Page;
+import org.salesregulation.web.Listed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -114,26 +114,13 @@ class ConversionReviewTable {
     }
 
     /** The newest first; null in a filter: any. */
-    Page<ConversionReview> page(Filter filter, Caller reader, Page.Request page) {
-        var where = ASKED + reader.sight("rep", "team");
-        var total = asked("select count(*)" + where, filter, reader)
-                .query(Long.class)
-                .single();
-        var items = asked(
-                        "select *" + where + " order by id desc offset :offset rows fetch next :size rows only",
-                        filter,
-                        reader)
-                .param("offset", page.offset())
-                .param("size", page.size())
-                .query(ConversionReviewTable::review)
-                .list();
-        return new Page<>(items, page.page(), page.size(), total);
-    }
-
-    List<ConversionReview> all(Filter filter, Caller reader) {
-        return asked("select *" + ASKED + reader.sight("rep", "team") + " order by id desc", filter, reader)
-                .query(ConversionReviewTable::review)
-                .list();
+    Listed<ConversionReview> list(Filter filter, Caller reader) {
+        return new Listed<>(
+                sql -> asked(sql, filter, reader),
+                "select *",
+                ASKED + reader.sight("rep", "team"),
+                "order by id desc",
+                ConversionReviewTable::review);
     }
 
     private JdbcClient.StatementSpec asked(String sql, Filter filter, Caller reader) {

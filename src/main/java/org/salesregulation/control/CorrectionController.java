@@ -101,16 +101,14 @@ class CorrectionController {
             Page.Request asked,
             Format format) {
         var filter = new CorrectionTable.Filter(cause, causeId, kind, verdict, team, rep, stage);
-        var caller = callers.current();
+        var list = corrections.list(filter, callers.current());
         return format.answer(
                 "corrections",
-                () -> corrections.page(filter, caller, asked),
+                () -> list.page(asked),
                 () -> new Sheet(
                         "Corrections",
                         HEADINGS,
-                        corrections.all(filter, caller).stream()
-                                .map(CorrectionController::cells)
-                                .toList()));
+                        list.all().stream().map(CorrectionController::cells).toList()));
     }
 
     private static List<Object> cells(Correction one) {

@@ -7,11 +7,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Caller;
-import org.salesregulation.web.Page;
+import org.salesregulation.web.Listed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -135,30 +134,13 @@ class CorrectionTable {
     }
 
     /** The newest first; null in a filter: any. */
-    Page<Correction> page(Filter filter, Caller reader, Page.Request page) {
-        var where = ASKED + reader.sight("coalesce(rep, owner)", "coalesce(team, '')");
-        var total = asked("select count(*)" + where, filter, reader)
-                .query(Long.class)
-                .single();
-        var items = asked(
-                        "select *" + where + " order by id desc offset :offset rows fetch next :size rows only",
-                        filter,
-                        reader)
-                .param("offset", page.offset())
-                .param("size", page.size())
-                .query(CorrectionTable::correction)
-                .list();
-        return new Page<>(items, page.page(), page.size(), total);
-    }
-
-    List<Correction> all(Filter filter, Caller reader) {
-        return asked(
-                        "select *" + ASKED + reader.sight("coalesce(rep, owner)", "coalesce(team, '')")
-                                + " order by id desc",
-                        filter,
-                        reader)
-                .query(CorrectionTable::correction)
-                .list();
+    Listed<Correction> list(Filter filter, Caller reader) {
+        return new Listed<>(
+                sql -> asked(sql, filter, reader),
+                "select *",
+                ASKED + reader.sight("coalesce(rep, owner)", "coalesce(team, '')"),
+                "order by id desc",
+                CorrectionTable::correction);
     }
 
     private JdbcClient.StatementSpec asked(String sql, Filter filter, Caller reader) {

@@ -32,10 +32,6 @@ public record Person(
         return (firstName + " " + lastName).trim();
     }
 
-    public boolean isAbsentOn(LocalDate day) {
-        return absentFrom != null && !day.isBefore(absentFrom) && (absentUntil == null || !day.isAfter(absentUntil));
-    }
-
     public boolean serves(String segment) {
         return segments.isEmpty() || segment == null || segments.contains(segment);
     }

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import org.salesregulation.organisation.Role;
 import org.salesregulation.pipeline.SignalListTable.Filter;
 import org.salesregulation.pipeline.Subject.Level;
 import org.salesregulation.shared.Refusal;
-import org.salesregulation.web.Caller;
 import org.salesregulation.web.Callers;
 import org.salesregulation.web.Format;
 import org.salesregulation.web.NotAllowed;
@@ -145,18 +143,9 @@ class PipelineController {
                 text(rep));
         var reader = callers.current();
         return format.answer(
-                "pipeline-signals", () -> table.page(filter, reader, asked), () -> Signal.sheet(all(filter, reader)));
-    }
-
-    private List<Signal> all(Filter filter, Caller reader) {
-        var signals = new ArrayList<Signal>();
-        Page<Signal> page;
-        do {
-            page = table.page(
-                    filter, reader, new Page.Request(signals.size() / Page.Request.LARGEST, Page.Request.LARGEST));
-            signals.addAll(page.items());
-        } while (page.items().size() == Page.Request.LARGEST);
-        return signals;
+                "pipeline-signals",
+                () -> table.page(filter, reader, asked),
+                () -> Signal.sheet(table.all(filter, reader)));
     }
 
     private static String oneOf(String parameter, String asked, Stream<?> known) {

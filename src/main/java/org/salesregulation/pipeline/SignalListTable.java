@@ -19,6 +19,7 @@ import org.salesregulation.pipeline.Line.Operand;
 import org.salesregulation.pipeline.Signal.Action;
 import org.salesregulation.pipeline.Signal.Escalation;
 import org.salesregulation.web.Caller;
+import org.salesregulation.web.Listed;
 import org.salesregulation.web.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,33 +49,32 @@ class SignalListTable {
 
     /** The company's first, then by team and person; of those that are closed the newest first. */
     Page<Signal> page(Filter filter, Caller reader, Page.Request page) {
-        var where = ASKED + reader.sight("s.rep", "s.team");
-        var total = asked("select count(*)" + where, filter, reader)
-                .query(Long.class)
-                .single();
-        var signals = asked(
-                        "select *" + where
-                                + (filter.open()
-                                        ? " order by team, subject_kind desc, subject, kind, funnel, id"
-                                        : " order by closed_at desc, id")
-                                + " offset :offset rows fetch next :size rows only",
-                        filter,
-                        reader)
-                .param("offset", page.offset())
-                .param("size", page.size())
-                .query(this::signal)
-                .list();
+        var found = list(filter, reader).page(page);
+        return new Page<>(withEscalations(found.items()), found.page(), found.size(), found.total());
+    }
+
+    List<Signal> all(Filter filter, Caller reader) {
+        return withEscalations(list(filter, reader).all());
+    }
+
+    private Listed<Signal> list(Filter filter, Caller reader) {
+        return new Listed<>(
+                sql -> asked(sql, filter, reader),
+                "select *",
+                ASKED + reader.sight("s.rep", "s.team"),
+                filter.open()
+                        ? "order by team, subject_kind desc, subject, kind, funnel, id"
+                        : "order by closed_at desc, id",
+                this::signal);
+    }
+
+    private List<Signal> withEscalations(List<Signal> signals) {
         var escalations = escalations(signals);
-        return new Page<>(
-                signals.stream()
-                        .map(signal -> signal.escalation() == null
-                                ? signal
-                                : signal.with(
-                                        escalations.get(signal.escalation().id())))
-                        .toList(),
-                page.page(),
-                page.size(),
-                total);
+        return signals.stream()
+                .map(signal -> signal.escalation() == null
+                        ? signal
+                        : signal.with(escalations.get(signal.escalation().id())))
+                .toList();
     }
 
     private JdbcClient.StatementSpec asked(String sql, Filter filter, Caller reader) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import org.salesregulation.web.Listed;
 import org.salesregulation.web.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,20 +58,13 @@ class AcquisitionCostTable {
 
     /** @param history also what was replaced */
     Page<AcquisitionCost> page(Months months, String channel, boolean history, Page.Request page) {
-        var total = asked("select count(*)" + ASKED, months, channel, history)
-                .query(Long.class)
-                .single();
-        var items = asked(
-                        "select *" + ASKED
-                                + " order by of_month, channel, currency, id offset :offset rows fetch next :size rows only",
-                        months,
-                        channel,
-                        history)
-                .param("offset", page.offset())
-                .param("size", page.size())
-                .query(AcquisitionCostTable::cost)
-                .list();
-        return new Page<>(items, page.page(), page.size(), total);
+        return new Listed<>(
+                        sql -> asked(sql, months, channel, history),
+                        "select *",
+                        ASKED,
+                        "order by of_month, channel, currency, id",
+                        AcquisitionCostTable::cost)
+                .page(page);
     }
 
     private JdbcClient.StatementSpec asked(String sql, Months months, String channel, boolean history) {

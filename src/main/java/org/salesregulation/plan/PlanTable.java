@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.salesregulation.web.Caller;
+import org.salesregulation.web.Listed;
 import org.salesregulation.web.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -75,23 +76,13 @@ class PlanTable {
      * @param history also what was replaced
      */
     Page<Plan> page(Months months, String team, String rep, boolean history, Caller reader, Page.Request page) {
-        var where = ASKED + reader.sight("rep", "team");
-        var total = asked("select count(*)" + where, months, team, rep, history, reader)
-                .query(Long.class)
-                .single();
-        var items = asked(
-                        "select *" + where
-                                + " order by of_month, team, rep, currency, id offset :offset rows fetch next :size rows only",
-                        months,
-                        team,
-                        rep,
-                        history,
-                        reader)
-                .param("offset", page.offset())
-                .param("size", page.size())
-                .query(PlanTable::plan)
-                .list();
-        return new Page<>(items, page.page(), page.size(), total);
+        return new Listed<>(
+                        sql -> asked(sql, months, team, rep, history, reader),
+                        "select *",
+                        ASKED + reader.sight("rep", "team"),
+                        "order by of_month, team, rep, currency, id",
+                        PlanTable::plan)
+                .page(page);
     }
 
     private JdbcClient.StatementSpec asked(

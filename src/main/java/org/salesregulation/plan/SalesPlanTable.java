@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.salesregulation.shared.BulkInsert;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Caller;
+import org.salesregulation.web.Listed;
 import org.salesregulation.web.Page;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -384,20 +385,13 @@ class SalesPlanTable {
 
     /** The newest version of each planning in which the reader has a share to see, the latest period first. */
     Page<SalesPlan> page(Caller reader, Page.Request page) {
-        var from = NEWEST + sight(reader);
-        var total = jdbc.sql("select count(*)" + from)
-                .params(reader.sightValues())
-                .query(Long.class)
-                .single();
-        var items = jdbc.sql(
-                        "select p.*" + from
-                                + " order by p.first_month desc, p.last_month desc, p.id desc offset :offset rows fetch next :size rows only")
-                .params(reader.sightValues())
-                .param("offset", page.offset())
-                .param("size", page.size())
-                .query(SalesPlanTable::plan)
-                .list();
-        return new Page<>(items, page.page(), page.size(), total);
+        return new Listed<>(
+                        sql -> jdbc.sql(sql).params(reader.sightValues()),
+                        "select p.*",
+                        NEWEST + sight(reader),
+                        "order by p.first_month desc, p.last_month desc, p.id desc",
+                        SalesPlanTable::plan)
+                .page(page);
     }
 
     private static String sight(Caller reader) {

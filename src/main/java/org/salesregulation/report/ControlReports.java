@@ -1,5 +1,6 @@
 package org.salesregulation.report;
 
+import static org.salesregulation.report.Column.ALL;
 import static org.salesregulation.report.Column.count;
 import static org.salesregulation.report.Column.figure;
 import static org.salesregulation.report.Column.share;
@@ -31,10 +32,12 @@ final class ControlReports {
                 "leading",
                 List.of(KIND),
                 List.of(REP, TEAM, CATEGORY, DAY, WEEK, MONTH),
-                "kind",
+                "\"kind\"",
                 List.of(
-                        figure("planned", "Planned", COUNT, "sum(planned)", null, "By the plans of the days."),
-                        count("counted", "Counted", "counted", "Productive, once per deal and contact."),
+                        figure("planned", "Planned", COUNT, "sum(planned)", null, "By the plans of the days.")
+                                .ofPart("plan"),
+                        count("counted", "Counted", ALL, "Productive, once per deal and contact.")
+                                .ofPart("contact"),
                         share("attainment", "Attainment", "counted", "planned", "Counted / planned.")));
     }
 

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,11 +83,8 @@ class EscalationController {
             Page.Request asked,
             Format format) {
         var filter = new Filter(isOpen(open), text(kind), age(age, open), text(team), text(rep));
-        var reader = callers.current();
-        return format.answer(
-                "escalations",
-                () -> table.page(filter, reader, asked),
-                () -> EscalationLine.sheet(all(filter, reader)));
+        var list = table.list(filter, callers.current());
+        return format.answer("escalations", () -> list.page(asked), () -> EscalationLine.sheet(list.all()));
     }
 
     @GetMapping(PATH + "/ages")
@@ -161,17 +157,6 @@ class EscalationController {
                     narrowed.put(part[0], part[1]);
                 });
         return address.encode().buildAndExpand(narrowed).toUriString();
-    }
-
-    private List<EscalationLine> all(Filter filter, Caller reader) {
-        var lines = new ArrayList<EscalationLine>();
-        Page<EscalationLine> page;
-        do {
-            page = table.page(
-                    filter, reader, new Page.Request(lines.size() / Page.Request.LARGEST, Page.Request.LARGEST));
-            lines.addAll(page.items());
-        } while (page.items().size() == Page.Request.LARGEST);
-        return lines;
     }
 
     private static boolean isOpen(String text) {

@@ -12,7 +12,7 @@ import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.salesregulation.shared.WorkingCalendar;
 import org.salesregulation.web.Caller;
-import org.salesregulation.web.Page;
+import org.salesregulation.web.Listed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,30 +52,21 @@ class EscalationListTable {
     }
 
     /** Those that have been waiting longest first; of those that are closed the newest. */
-    Page<EscalationLine> page(Filter filter, Caller reader, Page.Request page) {
+    Listed<EscalationLine> list(Filter filter, Caller reader) {
         var now = clock.instant();
-        var total = asked("select count(*)", "", filter, reader, now)
-                .query(Long.class)
-                .single();
-        var lines = asked(
-                        LINE,
-                        (filter.open() ? " order by e.opened_at, e.id" : " order by e.closed_at desc, e.id desc")
-                                + " offset :offset rows fetch next :size rows only",
-                        filter,
-                        reader,
-                        now)
-                .param("offset", page.offset())
-                .param("size", page.size())
-                .query((row, index) -> line(row, reader, now))
-                .list();
-        return new Page<>(lines, page.page(), page.size(), total);
+        return new Listed<>(
+                sql -> asked(sql, filter, reader, now),
+                LINE,
+                ASKED + reader.sight("e.rep", "e.team"),
+                filter.open() ? "order by e.opened_at, e.id" : "order by e.closed_at desc, e.id desc",
+                (row, index) -> line(row, reader, now));
     }
 
     /** How many wait, by kind: those with many first. */
     List<Count> counts(Filter filter, Caller reader) {
         return asked(
-                        "select e.kind, count(*) as amount",
-                        " group by e.kind order by count(*) desc, e.kind",
+                        "select e.kind, count(*) as amount" + ASKED + reader.sight("e.rep", "e.team")
+                                + " group by e.kind order by count(*) desc, e.kind",
                         filter,
                         reader,
                         clock.instant())
@@ -83,9 +74,9 @@ class EscalationListTable {
                 .list();
     }
 
-    private JdbcClient.StatementSpec asked(String columns, String order, Filter filter, Caller reader, Instant now) {
+    private JdbcClient.StatementSpec asked(String sql, Filter filter, Caller reader, Instant now) {
         var age = Optional.ofNullable(filter.age());
-        return jdbc.sql(columns + ASKED + reader.sight("e.rep", "e.team") + order)
+        return jdbc.sql(sql)
                 .param("open", filter.open())
                 .param("kind", filter.kind(), Types.VARCHAR)
                 .param("team", filter.team(), Types.VARCHAR)

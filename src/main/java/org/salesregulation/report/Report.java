@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param cases file {@code report/<cases>.sql}: one row per case with the deal it is about
  * @param rows what each row of the report stands for
  * @param offered what rows can be told apart by on top, when asked
- * @param order by which the rows are sorted: an aggregate of SQL
+ * @param order by which the rows are sorted: an aggregate of SQL; of rows that are put together of parts or compared
+ *     with each other, their figures by key, in quotes
  * @param traits what else is to be known of it when it is asked
  */
 record Report(

@@ -69,7 +69,10 @@ class ReportTable {
         var order = new LinkedHashSet<String>();
         order.add(report.order());
         dimensions.stream()
-                .map(amongRows.isEmpty() ? Dimension::column : dimension -> quoted(dimension.key()))
+                .map(
+                        amongRows.isEmpty() && report.parts().isEmpty()
+                                ? Dimension::column
+                                : dimension -> quoted(dimension.key()))
                 .forEach(order::add);
         var sql = report.parts().isEmpty()
                 ? counted(report, null, grouped, query, reader, order.toString())
