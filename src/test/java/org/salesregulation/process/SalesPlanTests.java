@@ -191,6 +191,31 @@ class SalesPlanTests extends ProcessTest {
     }
 
     @Test
+    void theHeadNeedNotWaitForTheLastAnswer() {
+        var plan = toTheAnswers(100000);
+        counter(RITA, 15000, "Two large clients close their works");
+        client.complete(task("action_endAsking"), answers("enoughAnswers", true));
+
+        assertThat(agreements()).isEmpty();
+        assertThat(given()).containsExactly("countered", null, null, null);
+        assertThat(plan).isWaitingAt("decision_decidePlan");
+        decide("planDecision", "as-asked");
+        assertThat(planned(RITA)).isEqualByComparingTo("15000");
+        assertThat(REPS.stream().map(this::planned).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("100000");
+    }
+
+    @Test
+    void whenAllHaveAnsweredTheHeadIsNotAskedToEndTheAsking() {
+        toTheAnswers(100000);
+        REPS.forEach(this::agree);
+
+        assertThat(tasks.createTaskQuery().taskDefinitionKey("action_endAsking").count())
+                .isZero();
+        assertThat(task("decision_decidePlan").getAssignee()).isEqualTo(HUGO);
+    }
+
+    @Test
     void whoDoesNotAnswerInTimeHasNotAnsweredAndTheHeadDecidesWithIt() {
         toTheAnswers(100000);
         agree(RITA);
