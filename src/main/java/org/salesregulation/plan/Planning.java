@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
+import org.salesregulation.funnel.Funnel;
+import org.salesregulation.funnel.Funnels;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Team;
@@ -28,10 +31,14 @@ import org.springframework.stereotype.Component;
 @AskedByModels
 public class Planning {
 
+    private static final Comparator<PlanAgreement> COUNTERS_FIRST =
+            Comparator.comparing(PlanAgreement::isCountered).reversed();
+
     private final SalesPlanning planning;
     private final SalesPlanTable table;
     private final PlanBreakdown breakdown;
     private final PlanVariance variance;
+    private final Funnels funnels;
     private final People people;
     private final Clock clock;
 
@@ -40,12 +47,14 @@ public class Planning {
             SalesPlanTable table,
             PlanBreakdown breakdown,
             PlanVariance variance,
+            Funnels funnels,
             People people,
             Clock clock) {
         this.planning = planning;
         this.table = table;
         this.breakdown = breakdown;
         this.variance = variance;
+        this.funnels = funnels;
         this.people = people;
         this.clock = clock;
     }
@@ -144,16 +153,40 @@ public class Planning {
                 .filter(need -> need.rep().equals(subject(execution)))
                 .map(need -> row(
                         "month", need.month().toString(),
-                        "stage", need.funnel() + ": " + need.stage(),
-                        "deals", need.leaving() + ", " + need.inFunnel() + " in the funnel",
+                        "stage", stageName(need),
+                        "deals", need.leaving() + " (" + need.inFunnel() + " in the funnel)",
                         "fresh", String.valueOf(need.fresh()),
                         "by", need.by().toString(),
-                        "conversion",
-                                need.passed() + " of " + need.judged() + " ("
-                                        + need.basis().code() + ")",
-                        "average",
-                                Words.money(need.averageDeal()) + " ("
-                                        + need.averageBasis().code() + ")")));
+                        "conversion", need.passed() + " of " + need.judged() + ", " + whose(need.basis()))));
+    }
+
+    /** The average deals that the share is divided by, funnel by funnel. */
+    public String averageDeals(DelegateExecution execution) {
+        return table.needs(PlanVariables.planId(execution), null).stream()
+                .filter(need -> need.rep().equals(subject(execution)))
+                .map(need -> funnelName(need.funnel()) + " " + Words.money(need.averageDeal()) + " ("
+                        + whose(need.averageBasis()) + ")")
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private String stageName(PlanNeed need) {
+        return funnels.latest(need.funnel())
+                .flatMap(funnel -> funnel.stage(need.stage()).map(stage -> funnel.name() + ": " + stage.name()))
+                .orElse(need.funnel() + ": " + need.stage());
+    }
+
+    private String funnelName(String key) {
+        return funnels.latest(key).map(Funnel::name).orElse(key);
+    }
+
+    private static String whose(Basis basis) {
+        return switch (basis) {
+            case REP -> "your own";
+            case TEAM -> "the team's";
+            case COMPANY -> "the company's";
+            case NORM -> "the norm";
+        };
     }
 
     public SpinJsonNode clientRows(DelegateExecution execution) {
@@ -171,6 +204,7 @@ public class Planning {
         var answers = answers(execution);
         var asAsked = asAsked(plan, answers);
         return rows(answers.stream()
+                .sorted(COUNTERS_FIRST)
                 .map(answer -> row(
                         "rep",
                         answer.rep(),

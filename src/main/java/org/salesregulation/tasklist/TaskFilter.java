@@ -3,6 +3,7 @@ package org.salesregulation.tasklist;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.salesregulation.organisation.Role;
@@ -23,12 +24,17 @@ record TaskFilter(
         String elements,
         String dueBefore) {
 
-    /** What a card shows of the deal. */
+    /** What a card shows of the deal, or of whom or what else the task is about. */
     private static final List<Map<String, String>> CARD = List.of(
+            Map.of("name", "subjectName", "label", "About"),
+            Map.of("name", "planKey", "label", "Plan"),
             Map.of("name", "company", "label", "Company"),
             Map.of("name", "stageName", "label", "Stage"),
             Map.of("name", "amount", "label", "Amount"),
             Map.of("name", "currency", "label", "Currency"));
+
+    /** Whose work it is about: said to those who look at the work of others. */
+    private static final Map<String, String> REP = Map.of("name", "ownerName", "label", "Rep");
 
     TaskFilter(String name, String description, int priority, Set<Role> groups) {
         this(name, description, priority, groups, null, null, null, null);
@@ -80,9 +86,15 @@ record TaskFilter(
                 "showUndefinedVariable",
                 false,
                 "variables",
-                CARD,
+                card(),
                 "definition",
                 definition());
+    }
+
+    private List<Map<String, String>> card() {
+        return groups.contains(Role.REP)
+                ? CARD
+                : Stream.concat(Stream.of(REP), CARD.stream()).toList();
     }
 
     boolean isDefinitionOf(Filter filter) {
@@ -92,6 +104,6 @@ record TaskFilter(
 
     /** Kept with the filter, to see at the next start whether it has changed. */
     private String definition() {
-        return toString() + CARD.stream().map(column -> column.get("label")).toList();
+        return toString() + card().stream().map(column -> column.get("label")).toList();
     }
 }

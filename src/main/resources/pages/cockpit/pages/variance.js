@@ -22,6 +22,9 @@ const known = value => value !== null && value !== undefined;
  * @param {function(Object): boolean} mine whether a row is asked for
  */
 export function factors(frame, {until, currency, items}, mine, called) {
+  if (new Date(until) > new Date()) {
+    return empty(`The period begins on ${date(until)}.`, 'Plan and fact are compared from then on.');
+  }
   const rows = items.filter(mine).map(row => ({...row, unknown: known(row.deals) ? 0 : row.difference}));
   if (rows.length === 0) {
     return empty('Nobody has a plan in this period, and nobody has won anything.', 'Choose another period or clear a filter.');

@@ -434,7 +434,7 @@ class SalesPlanTests extends ProcessTest {
                         42,
                         "norm",
                         LocalDate.of(2093, 3, 19)));
-        assertThat(variable("needRows")).contains("20 of 100 (norm)").contains("2093-03-19");
+        assertThat(variable("needRows")).contains("20 of 100, the norm").contains("2093-03-19");
     }
 
     @Test
