@@ -212,7 +212,7 @@ class Panel {
     const withReason = entries.some(entry => entry.reason);
     const withWhat = entries.some(entry => entry.what !== entry.stageName);
     return h('table', {class: 'table table-condensed'},
-      h('thead', {}, h('tr', {}, ['Company', withWhat && 'What', several && 'Rep', 'Stage', this.time().title, withReason && 'Why']
+      h('thead', {}, h('tr', {}, [this.one.figure === 'decisions' ? 'About' : 'Company', withWhat && 'What', several && 'Rep', 'Stage', this.time().title, withReason && 'Why']
         .filter(Boolean).map(title => h('th', {scope: 'col'}, title)))),
       h('tbody', {}, entries.map(entry => h('tr', {},
         h('td', {}, this.link(entry)),
