@@ -94,7 +94,7 @@ final class Chapters {
         }
         blocks.add(new Table(
                 words.say("funnel.stages", funnel.name()),
-                new int[] {5, 17, 28, 16, 16, 10, 8},
+                new int[] {6, 17, 25, 15, 16, 11, 10},
                 List.of(
                         words.say("number"),
                         words.say("stage"),
@@ -129,7 +129,7 @@ final class Chapters {
         if (!rows.isEmpty()) {
             blocks.add(new Table(
                     words.say("stage.contacts", stage.name()),
-                    new int[] {5, 41, 14, 24, 16},
+                    new int[] {6, 40, 14, 25, 15},
                     List.of(
                             words.say("number"),
                             words.say("contact"),
@@ -298,10 +298,6 @@ final class Chapters {
                     horizon.add(fields.table(model.name(), form, form.form().fields()));
                 });
             }
-            if (model.userTasks().size() > 1) {
-                horizon.add(new Paragraph(words.say("planning.steps", model.name())));
-                horizon.add(new Items(true, sequence(model.inOrder())));
-            }
         }
         if (source.ask("norms", asked("element", "plan", "category", "")).get("workingDays") instanceof Number days) {
             horizon.add(new Paragraph(words.say("planning.approvedBefore", days)));
@@ -361,7 +357,7 @@ final class Chapters {
                     words.say("accounting.common"),
                     List.of(
                             new Paragraph(words.say("accounting.common.intro")),
-                            fields.table(words.say("accounting.common"), first, common))));
+                            fields.brief(words.say("accounting.common"), first, common))));
         }
         for (var model : source.funnels()) {
             var stages = new ArrayList<Section>();
@@ -425,25 +421,26 @@ final class Chapters {
         });
     }
 
-    /** What every contact's form asks for in the same way: told once. */
+    /** What every contact's form asks for, as most of them ask for it: told once. */
     private List<Field> commonFields() {
-        List<Field> common = null;
-        for (var at : source.contacts()) {
-            var form = source.formOf(at.task());
-            if (form.isEmpty()) {
-                continue;
-            }
-            var own = form.get().form().fields();
-            if (common == null) {
-                common = own;
-            } else {
-                var keys = own.stream().map(Chapters::identity).toList();
-                common = common.stream()
-                        .filter(field -> keys.contains(identity(field)))
-                        .toList();
-            }
-        }
-        return common == null ? List.of() : common;
+        var all = source.contacts().stream()
+                .flatMap(at -> source.formOf(at.task()).stream())
+                .map(form -> form.form().fields())
+                .toList();
+        return all.stream()
+                .findFirst()
+                .map(first -> first.stream()
+                        .filter(field -> all.stream().allMatch(fields -> fields.stream()
+                                .anyMatch(other -> other.key().equals(field.key()))))
+                        .filter(field -> 2
+                                        * all.stream()
+                                                .filter(fields -> fields.stream()
+                                                        .map(Chapters::identity)
+                                                        .anyMatch(identity(field)::equals))
+                                                .count()
+                                > all.size())
+                        .toList())
+                .orElse(List.of());
     }
 
     private static String identity(Field field) {
@@ -612,12 +609,17 @@ final class Chapters {
                 rows);
     }
 
+    /** Those of contacts stand with the contacts. */
     private Section forms() {
+        var contactForms = source.contacts().stream()
+                .flatMap(at -> source.formOf(at.task()).stream())
+                .toList();
         return new Section(
                 words.say("appendix.forms"),
                 true,
-                List.of(),
+                List.of(new Paragraph(words.say("appendix.forms.intro"))),
                 source.forms().stream()
+                        .filter(form -> contactForms.stream().noneMatch(form::equals))
                         .map(form -> Section.of(
                                 title(form),
                                 List.of(fields.table(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.salesregulation.document.Document.Table;
@@ -23,9 +24,19 @@ final class Fields {
     }
 
     Table table(String caption, FormText form, List<Field> fields) {
+        return table(caption, form, fields, label -> label);
+    }
+
+    /** Of each option only what stands before a colon: what follows it is said of one form only. */
+    Table brief(String caption, FormText form, List<Field> fields) {
+        return table(
+                caption, form, fields, label -> label.contains(":") ? label.substring(0, label.indexOf(':')) : label);
+    }
+
+    private Table table(String caption, FormText form, List<Field> fields, UnaryOperator<String> option) {
         var rows = new ArrayList<List<String>>();
         for (var field : fields) {
-            rows.add(List.of(field.label(), kind(field), required(form, field)));
+            rows.add(List.of(field.label(), kind(field, option), required(form, field)));
         }
         return new Table(
                 caption,
@@ -35,7 +46,7 @@ final class Fields {
     }
 
     /** The kind of the answer, and what there is to choose. */
-    String kind(Field field) {
+    private String kind(Field field, UnaryOperator<String> shorten) {
         var description = field.source().path("description").asText("");
         var options = new ArrayList<String>();
         field.source()

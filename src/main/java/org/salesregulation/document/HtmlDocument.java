@@ -16,7 +16,7 @@ final class HtmlDocument {
     /** A drawing wider than this in units of the model goes on a page of its own, turned. */
     static final double WIDE = 1100;
 
-    private static final double MILLIMETRES = 0.235;
+    private static final double MILLIMETRES = 0.2;
 
     private final StringBuilder html = new StringBuilder();
     private final Words words;
@@ -68,7 +68,9 @@ final class HtmlDocument {
                     .append("\">")
                     .append(escaped(section.heading(words)))
                     .append("</a>");
-            if (section.level() < 3 && !section.below().isEmpty()) {
+            if (section.level() < 3
+                    && !section.section().appendix()
+                    && !section.below().isEmpty()) {
                 contents(section.below());
             }
             html.append("</li>\n");
@@ -110,7 +112,7 @@ final class HtmlDocument {
     }
 
     private void table(Table table) {
-        html.append("<table>\n<caption>")
+        html.append(table.rows().size() <= 6 ? "<table class=\"short\">\n<caption>" : "<table>\n<caption>")
                 .append(escaped(words.say("caption.table", ++tables, table.caption())))
                 .append("</caption>\n<colgroup>");
         for (var i = 0; i < table.head().size(); i++) {
@@ -199,18 +201,20 @@ final class HtmlDocument {
             nav a:hover { text-decoration: underline; }
             ol.items, ul.items { margin: 0 0 4mm; padding-left: 8mm; }
             ol.items li, ul.items li { margin: 0.8mm 0; }
-            table { width: 100%; border-collapse: collapse; margin: 3mm 0 6mm; font-size: 9pt; line-height: 1.35;
+            table { width: 99.7%; border-collapse: collapse; margin: 3mm 0 6mm; font-size: 9pt; line-height: 1.35;
               table-layout: fixed; }
             caption { text-align: left; font-weight: 600; padding: 0 0 1.5mm; font-size: 9.5pt; break-after: avoid; }
             th, td { border: 0.5pt solid var(--rule); padding: 1.3mm 1.8mm; text-align: left; vertical-align: top;
               overflow-wrap: break-word; hyphens: auto; }
-            th { background: var(--shade); font-weight: 600; }
+            th { background: var(--shade); font-weight: 600; hyphens: manual; overflow-wrap: normal; }
             td.number { text-align: right; font-variant-numeric: tabular-nums; }
             thead { display: table-header-group; }
             tr { break-inside: avoid; }
+            table.short { break-inside: avoid; }
+            tbody tr:first-child { break-before: avoid; }
             figure { margin: 4mm 0 6mm; break-inside: avoid; text-align: center; }
             figure > div { max-width: 100%; margin: 0 auto; }
-            figure svg { width: 100%; height: auto; max-height: 215mm; display: block; }
+            figure svg { width: 100%; height: auto; max-height: 150mm; display: block; }
             figcaption { font-size: 9.5pt; font-weight: 600; margin-top: 2mm; text-align: left; break-before: avoid; }
             @page { size: A4; margin: 20mm 18mm 20mm 20mm;
               @bottom-right { content: counter(page) " / " counter(pages); font: 9pt Arial, sans-serif;

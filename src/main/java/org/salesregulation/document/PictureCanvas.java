@@ -27,10 +27,10 @@ final class PictureCanvas implements Canvas {
         this.graphics = graphics;
     }
 
-    /** @return the picture, three dots for each unit of the model where that is not too large */
+    /** @return the picture, two and a half dots for each unit of the model where that is not too large */
     static byte[] draw(Diagram diagram) {
         System.setProperty("java.awt.headless", "true");
-        var scale = Math.min(3, LARGEST / Math.max(diagram.width(), diagram.height()));
+        var scale = Math.min(2.5, LARGEST / Math.max(diagram.width(), diagram.height()));
         var image = new BufferedImage(
                 (int) Math.ceil(diagram.width() * scale),
                 (int) Math.ceil(diagram.height() * scale),

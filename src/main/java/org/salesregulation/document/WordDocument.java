@@ -40,7 +40,7 @@ final class WordDocument {
     private static final int MARGIN = 1134;
     private static final int TEXT_WIDTH = PAGE_SHORT - 2 * MARGIN;
 
-    private static final double POINTS = 0.66;
+    private static final double POINTS = 0.58;
 
     private final XWPFDocument word = new XWPFDocument();
     private final Words words;
@@ -75,7 +75,7 @@ final class WordDocument {
         heading.setPageBreak(true);
         var chapters = Numbered.of(document);
         contents(chapters);
-        chapters.forEach(this::section);
+        chapters.forEach(chapter -> section(chapter, chapter.section().appendix()));
         // page numbers are known to the word processor only: it fills them in when the document is opened
         word.enforceUpdateFields();
     }
@@ -134,20 +134,22 @@ final class WordDocument {
             into = null;
             paragraph.setStyle("TOC" + section.level());
             paragraph.createRun().setText(section.heading(words));
-            if (section.level() < 3) {
+            if (section.level() < 3 && !section.section().appendix()) {
                 entries(section.below(), null);
             }
         }
     }
 
-    private void section(Numbered section) {
-        var heading = styled("Heading" + Math.min(4, section.level()), section.heading(words));
+    private void section(Numbered section, boolean inAppendix) {
+        var heading = styled(
+                "Heading" + (inAppendix && section.level() > 1 ? 4 : Math.min(4, section.level())),
+                section.heading(words));
         var mark = heading.getCTP().addNewBookmarkStart();
         mark.setName(section.anchor());
         mark.setId(BigInteger.valueOf(bookmarks));
         heading.getCTP().addNewBookmarkEnd().setId(BigInteger.valueOf(bookmarks++));
         section.section().blocks().forEach(this::block);
-        section.below().forEach(this::section);
+        section.below().forEach(inner -> section(inner, inAppendix));
     }
 
     private void block(Block block) {
@@ -233,7 +235,7 @@ final class WordDocument {
             endPages(false);
         }
         var room = (wide ? PAGE_LONG - 2 * MARGIN : TEXT_WIDTH) / 20.0;
-        var tall = (wide ? PAGE_SHORT - 2 * MARGIN - 1200 : PAGE_LONG - 2 * MARGIN - 1500) / 20.0;
+        var tall = (wide ? PAGE_SHORT - 2 * MARGIN - 1200 : PAGE_LONG / 2) / 20.0;
         var scale = Math.min(POINTS, Math.min(room / diagram.width(), tall / diagram.height()));
         var paragraph = word.createParagraph();
         paragraph.setAlignment(ParagraphAlignment.CENTER);
