@@ -190,6 +190,7 @@ final class HtmlDocument {
             h4 { font-size: 12pt; margin: 7mm 0 2mm; }
             h5 { font-size: 11pt; margin: 5mm 0 2mm; }
             p { margin: 0 0 3mm; orphans: 3; widows: 3; }
+            p:has(+ ol), p:has(+ ul), p:has(+ table) { break-after: avoid; }
             .cover { padding-top: 60mm; }
             .cover .subtitle { font-size: 14pt; color: var(--soft); margin-bottom: 30mm; }
             nav ol { list-style: none; margin: 0; padding-left: 6mm; }
@@ -214,7 +215,7 @@ final class HtmlDocument {
             tbody tr:first-child { break-before: avoid; }
             figure { margin: 4mm 0 6mm; break-inside: avoid; text-align: center; }
             figure > div { max-width: 100%; margin: 0 auto; }
-            figure svg { width: 100%; height: auto; max-height: 150mm; display: block; }
+            figure svg { width: 100%; height: auto; max-height: 125mm; display: block; }
             figcaption { font-size: 9.5pt; font-weight: 600; margin-top: 2mm; text-align: left; break-before: avoid; }
             @page { size: A4; margin: 20mm 18mm 20mm 20mm;
               @bottom-right { content: counter(page) " / " counter(pages); font: 9pt Arial, sans-serif;
