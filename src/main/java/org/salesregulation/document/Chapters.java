@@ -94,7 +94,7 @@ final class Chapters {
         }
         blocks.add(new Table(
                 words.say("funnel.stages", funnel.name()),
-                new int[] {6, 17, 25, 15, 16, 11, 10},
+                new int[] {6, 20, 23, 15, 15, 11, 10},
                 List.of(
                         words.say("number"),
                         words.say("stage"),
@@ -129,7 +129,7 @@ final class Chapters {
         if (!rows.isEmpty()) {
             blocks.add(new Table(
                     words.say("stage.contacts", stage.name()),
-                    new int[] {6, 40, 14, 25, 15},
+                    new int[] {6, 38, 16, 25, 15},
                     List.of(
                             words.say("number"),
                             words.say("contact"),

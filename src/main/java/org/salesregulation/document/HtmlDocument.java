@@ -207,7 +207,7 @@ final class HtmlDocument {
             caption { text-align: left; font-weight: 600; padding: 0 0 1.5mm; font-size: 9.5pt; break-after: avoid; }
             th, td { border: 0.5pt solid var(--rule); padding: 1.3mm 1.8mm; text-align: left; vertical-align: top;
               overflow-wrap: break-word; hyphens: auto; }
-            th { background: var(--shade); font-weight: 600; hyphens: manual; overflow-wrap: normal; }
+            th { background: var(--shade); font-weight: 600; font-size: 8.5pt; }
             td.number { text-align: right; font-variant-numeric: tabular-nums; }
             thead { display: table-header-group; }
             tr { break-inside: avoid; }

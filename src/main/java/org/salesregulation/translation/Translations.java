@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public record Translations(String language, Map<String, String> texts, Map<Strin
         var all = new TreeSet<String>();
         regulation.translations().keySet().forEach(name -> all.add(name.replaceAll(".*/|\\.json$", "")));
         all.remove(SOURCE);
-        var languages = new java.util.ArrayList<String>();
+        var languages = new ArrayList<String>();
         languages.add(SOURCE);
         languages.addAll(all);
         return languages;
@@ -97,6 +98,11 @@ public record Translations(String language, Map<String, String> texts, Map<Strin
         return Bpmn.convertToString(Texts.editModel(file, content, this::text)).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** @param file name of the table's file, for translations of one place */
+    public byte[] table(String file, byte[] content) {
+        return Texts.editTable(file, content, this::text);
+    }
+
     /** @param file name of the form's file, for translations of one place */
     public byte[] form(String file, byte[] content) {
         return Texts.editForm(file, content, this::text);
@@ -111,6 +117,15 @@ public record Translations(String language, Map<String, String> texts, Map<Strin
     public String text(String source) {
         var text = texts.get(source);
         return text == null || text.isBlank() ? source : text;
+    }
+
+    /** @return the text that a translation stands for; the text itself when it is none */
+    public String source(String text) {
+        return texts.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(text))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(text);
     }
 
     public Optional<String> find(Place place, String source) {
