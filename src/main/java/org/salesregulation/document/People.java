@@ -156,7 +156,7 @@ final class People {
 
     private String meaning(String kind, String expression) {
         return asked(expression)
-                .map(name -> words.find(kind + "." + name).orElse(expression))
+                .map(name -> words.find(kind + "." + name).orElseGet(() -> words.say("model", name)))
                 .orElse(expression);
     }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -54,10 +55,10 @@ final class SpokenAnswers extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.addHeader("Vary", "Accept-Language");
+        var varied = new Varied(response);
         var language = translations.first(request.getLocales());
         if (language.isEmpty()) {
-            chain.doFilter(request, response);
+            chain.doFilter(request, varied);
             return;
         }
         if (request.getMethod().equals("PUT") && ONE_TASK.matcher(path).matches()) {
@@ -65,7 +66,7 @@ final class SpokenAnswers extends OncePerRequestFilter {
             chain.doFilter(new WithSourceName(request, language.get()), response);
             return;
         }
-        var kept = new ContentCachingResponseWrapper(response);
+        var kept = new ContentCachingResponseWrapper(varied);
         chain.doFilter(request, kept);
         if (kept.getStatus() == HttpServletResponse.SC_OK && kept.getContentSize() > 0) {
             translate(path, kept, language.get());
@@ -145,6 +146,22 @@ final class SpokenAnswers extends OncePerRequestFilter {
             }
         } else {
             node.forEach(child -> names(child, translations));
+        }
+    }
+
+    /** What is answered depends on the language, whatever else the engine says that it depends on. */
+    private static final class Varied extends HttpServletResponseWrapper {
+
+        private static final String VARY = "Vary";
+
+        Varied(HttpServletResponse response) {
+            super(response);
+            super.setHeader(VARY, "Accept-Language");
+        }
+
+        @Override
+        public void setHeader(String name, String value) {
+            super.setHeader(name, VARY.equalsIgnoreCase(name) ? value + ", Accept-Language" : value);
         }
     }
 }

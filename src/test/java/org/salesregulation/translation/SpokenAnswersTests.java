@@ -68,7 +68,7 @@ class SpokenAnswersTests {
         var sent = russian.engine("GET", "/task/" + task, null).body();
         assertThat(sent).contains("Проверить лид");
 
-        russian.engine("PUT", "/task/" + task, sent);
+        assertThat(russian.engine("PUT", "/task/" + task, sent).statusCode()).isEqualTo(204);
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getName())
                 .isEqualTo("Check the lead");
     }
