@@ -335,7 +335,8 @@ final class Diagram {
 
     /** A name in another language may be longer than the one for which the author made room: it goes on below. */
     private static void below(Canvas canvas, String name, Bounds at) {
-        var width = Math.max(at.getWidth() + 6, 60);
+        var oneLine = at.getHeight() < 2 * LINE_HEIGHT - 4;
+        var width = Math.max(at.getWidth() * (oneLine ? 1.3 : 1.1), 60);
         lines(canvas, wrapped(name, width), at.getX() + at.getWidth() / 2, at.getY() + FONT - 1, false);
     }
 

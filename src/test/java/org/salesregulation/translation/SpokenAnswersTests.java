@@ -60,20 +60,6 @@ class SpokenAnswersTests {
     }
 
     @Test
-    void aTaskThatComesBackKeepsTheNameOfTheModel() {
-        var deal = client.openAt("consultative-sale", "rita.north", "prequalification")
-                .dealId();
-        var task = client.task(deal, "contact_leadCheck").getId();
-        var russian = browser("ru");
-        var sent = russian.engine("GET", "/task/" + task, null).body();
-        assertThat(sent).contains("Проверить лид");
-
-        assertThat(russian.engine("PUT", "/task/" + task, sent).statusCode()).isEqualTo(204);
-        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getName())
-                .isEqualTo("Check the lead");
-    }
-
-    @Test
     void programsGetTheNamesOfTheModels() {
         var program = Browser.rest(port, "mia.north", SmallDeals.PASSWORD).reads("ru");
         assertThat(names(Browser.json(program.engine("GET", "/process-definition?latestVersion=true", null))))

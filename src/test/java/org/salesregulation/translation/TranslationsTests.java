@@ -19,6 +19,7 @@ import org.salesregulation.regulation.RegulationFiles;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.translation.Texts.Place;
 import org.salesregulation.translation.Translations.Placed;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class TranslationsTests {
 
@@ -83,6 +84,21 @@ class TranslationsTests {
         assertThat(translations.text(new Place("processes/approval.bpmn", "other", "name"), "Approved"))
                 .isEqualTo("Согласовано");
         assertThat(translations.text(place, "Agreed")).isEqualTo("Agreed");
+    }
+
+    /** Tasklist sends a whole task back; what it sends goes to the engine with the model's name. */
+    @Test
+    void aTaskThatComesBackFromTheBrowserHasTheNameOfTheModel() throws IOException {
+        var russian = Translations.of(SHIPPED, "ru").orElseThrow();
+        var request = new MockHttpServletRequest("PUT", "/camunda/api/engine/engine/default/task/1");
+        request.setContent("{\"name\": \"Проверить лид\", \"assignee\": \"Отказ\"}".getBytes(StandardCharsets.UTF_8));
+
+        var forwarded = new WithSourceName(request, russian);
+        assertThat(new String(forwarded.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"name\":\"Check the lead\",\"assignee\":\"Отказ\"}");
+
+        request.setContent("no JSON".getBytes(StandardCharsets.UTF_8));
+        assertThat(new WithSourceName(request, russian).getReader().readLine()).isEqualTo("no JSON");
     }
 
     @Test
