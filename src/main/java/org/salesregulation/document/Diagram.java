@@ -321,7 +321,7 @@ final class Diagram {
             lines(canvas, wrapped(name, at.getWidth() - 12), at.getX() + at.getWidth() / 2, at.getY() + 17, true);
         } else if (shape.getBpmnElement() instanceof Event || shape.getBpmnElement() instanceof Gateway) {
             if (shape.getBpmnLabel() != null && shape.getBpmnLabel().getBounds() != null) {
-                below(canvas, name, shape.getBpmnLabel().getBounds());
+                beside(canvas, name, shape.getBpmnLabel().getBounds(), at);
             } else {
                 var middle = at.getX() + at.getWidth() / 2;
                 lines(canvas, wrapped(name, 100), middle, at.getY() + at.getHeight() + LINE_HEIGHT, false);
@@ -338,6 +338,20 @@ final class Diagram {
         var oneLine = at.getHeight() < 2 * LINE_HEIGHT - 4;
         var width = Math.max(at.getWidth() * (oneLine ? 1.3 : 1.1), 60);
         lines(canvas, wrapped(name, width), at.getX() + at.getWidth() / 2, at.getY() + FONT - 1, false);
+    }
+
+    /** A longer name grows away from its element, on the side on which the author has put it. */
+    private static void beside(Canvas canvas, String name, Bounds at, Bounds element) {
+        var right = at.getX() >= element.getX() + element.getWidth() * 0.6;
+        var left = at.getX() + at.getWidth() <= element.getX() + element.getWidth() * 0.4;
+        if (!right && !left) {
+            below(canvas, name, at);
+            return;
+        }
+        var lines = wrapped(name, Math.max(at.getWidth() * 1.1, 66));
+        var half = lines.stream().mapToDouble(Diagram::width).max().orElse(0) / 2;
+        var middle = right ? at.getX() + half : at.getX() + at.getWidth() - half;
+        lines(canvas, lines, middle, at.getY() + FONT - 1, false);
     }
 
     private static void lines(Canvas canvas, List<String> lines, double middle, double y, boolean strong) {

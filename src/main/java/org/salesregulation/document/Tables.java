@@ -46,6 +46,11 @@ final class Tables {
         var widths = new int[head.size()];
         Arrays.fill(widths, 0, table.inputs().size(), 18);
         Arrays.fill(widths, table.inputs().size(), widths.length, 11);
+        for (var i = 0; i < table.outputs().size(); i++) {
+            if ("string".equals(table.outputs().get(i).type())) {
+                widths[table.inputs().size() + i] = 18;
+            }
+        }
         if (noted) {
             widths[widths.length - 1] = 30;
         }
