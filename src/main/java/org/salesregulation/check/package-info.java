@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Check",
-        allowedDependencies = {"shared", "regulation", "funnel", "engine"})
+        allowedDependencies = {"shared", "regulation", "funnel", "engine", "translation"})
 package org.salesregulation.check;

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RegulationFiles {
 
-    private static final String[] PATTERNS = {"processes/*.bpmn", "processes/*.dmn", "forms/*.form"};
+    private static final String[] PATTERNS = {
+        "processes/*.bpmn", "processes/*.dmn", "forms/*.form", "translations/*.json"
+    };
 
     private final RegulationSettings settings;
 
@@ -22,7 +24,20 @@ public class RegulationFiles {
 
     /** The regulation as it lies there now. */
     public RegulationText read() {
-        var root = root();
+        return read(root());
+    }
+
+    /**
+     * The regulation in a folder with {@code processes/} and {@code forms/}.
+     *
+     * @throws IllegalStateException when no model lies there
+     */
+    public static RegulationText in(Path folder) {
+        return read(folder.toAbsolutePath().toUri().toString());
+    }
+
+    private static RegulationText read(String home) {
+        var root = home.endsWith("/") ? home : home + "/";
         var files = new TreeMap<String, byte[]>();
         try {
             for (var pattern : PATTERNS) {

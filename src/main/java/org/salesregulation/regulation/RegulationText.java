@@ -16,6 +16,7 @@ public record RegulationText(SortedMap<String, byte[]> files) {
     private static final Pattern MODEL = Pattern.compile("processes/[^/]+\\.bpmn");
     private static final Pattern TABLE = Pattern.compile("processes/[^/]+\\.dmn");
     private static final Pattern FORM = Pattern.compile("forms/[^/]+\\.form");
+    private static final Pattern TRANSLATION = Pattern.compile("translations/[^/]+\\.json");
 
     /** @param files contents by name; files that are no part of a regulation are left out */
     public static RegulationText of(Map<String, byte[]> files) {
@@ -28,7 +29,8 @@ public record RegulationText(SortedMap<String, byte[]> files) {
     public static boolean isPart(String name) {
         return MODEL.matcher(name).matches()
                 || TABLE.matcher(name).matches()
-                || FORM.matcher(name).matches();
+                || FORM.matcher(name).matches()
+                || TRANSLATION.matcher(name).matches();
     }
 
     public Optional<byte[]> file(String name) {
@@ -48,6 +50,11 @@ public record RegulationText(SortedMap<String, byte[]> files) {
     /** @return forms by file name */
     public SortedMap<String, byte[]> forms() {
         return matching(FORM);
+    }
+
+    /** @return what its texts are called in other languages, by file name */
+    public SortedMap<String, byte[]> translations() {
+        return matching(TRANSLATION);
     }
 
     /** The same regulation with other files in place of some of its own, or beside them. */

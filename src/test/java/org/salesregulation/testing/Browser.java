@@ -31,6 +31,7 @@ public final class Browser {
     private final String root;
     private final String engine;
     private final String basic;
+    private String languages;
 
     private Browser(String root, String engine, String basic) {
         this.root = root;
@@ -68,6 +69,12 @@ public final class Browser {
         return answer.statusCode();
     }
 
+    /** @param accepted as the header Accept-Language has it */
+    public Browser reads(String accepted) {
+        languages = accepted;
+        return this;
+    }
+
     public HttpResponse<String> get(String path) {
         return send("GET", path, null, null);
     }
@@ -93,6 +100,9 @@ public final class Browser {
         }
         if (type != null) {
             request.header("Content-Type", type);
+        }
+        if (languages != null) {
+            request.header("Accept-Language", languages);
         }
         token.ifPresent(value -> request.header("X-XSRF-TOKEN", value));
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

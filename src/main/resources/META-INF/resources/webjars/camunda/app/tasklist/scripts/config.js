@@ -7,6 +7,9 @@ export default {
   // the page behind the vendor's first greeting is not part of this application
   disableWelcomeMessage: true,
 
+  // by the browser's language; ru.json lies beside the vendor's
+  locales: {availableLocales: ['en', 'de', 'ru'], fallbackLocale: 'en'},
+
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
     focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},

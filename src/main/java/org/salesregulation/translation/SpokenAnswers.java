@@ -1,0 +1,167 @@
+package org.salesregulation.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Tasklist and Cockpit ask the engine, and the engine has one name for everything. Here its answers get the names of the
+ * language that the browser asks for: of tasks, processes and stages, in diagrams and in forms (R7, R18). What is stored
+ * keeps the language of the models, and whoever reads that language goes by untouched.
+ */
+final class SpokenAnswers extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpokenAnswers.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern FORMS = Pattern.compile(".*/(deployed-form|deployed-start-form)$");
+    private static final Pattern MODELS = Pattern.compile(".*/(process-definition|decision-definition)/.*/xml$");
+    private static final Pattern NAMED = Pattern.compile(
+            ".*/(task|filter|process-definition|decision-definition|process-instance|history|incident)(/.*)?$");
+    private static final Pattern ONE_TASK = Pattern.compile(".*/task/[^/]+$");
+    /** Names and values of variables are facts, whatever word they happen to be. */
+    private static final Pattern FACTS =
+            Pattern.compile(".*(/variables|/form-variables|/localVariables|/variable-instance|/history/detail)(/.*)?$");
+
+    private static final Set<String> SPOKEN = Set.of(
+            "name", "description", "processDefinitionName", "decisionDefinitionName", "activityName", "taskName");
+    private static final Set<String> NOT_SPOKEN = Set.of("variable", "variables", "properties", "query");
+
+    private final TranslationsInForce translations;
+
+    SpokenAnswers(TranslationsInForce translations) {
+        this.translations = translations;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var path = request.getRequestURI();
+        if (!isSpoken(path)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var varied = new Varied(response);
+        var language = translations.first(request.getLocales());
+        if (language.isEmpty()) {
+            chain.doFilter(request, varied);
+            return;
+        }
+        if (request.getMethod().equals("PUT") && ONE_TASK.matcher(path).matches()) {
+            // Tasklist sends a task back with its name when a date is set
+            chain.doFilter(new WithSourceName(request, language.get()), response);
+            return;
+        }
+        var kept = new ContentCachingResponseWrapper(varied);
+        chain.doFilter(request, kept);
+        if (kept.getStatus() == HttpServletResponse.SC_OK && kept.getContentSize() > 0) {
+            translate(path, kept, language.get());
+        }
+        kept.copyBodyToResponse();
+    }
+
+    private static boolean isSpoken(String path) {
+        return (FORMS.matcher(path).matches()
+                        || MODELS.matcher(path).matches()
+                        || NAMED.matcher(path).matches())
+                && !FACTS.matcher(path).matches();
+    }
+
+    private static void translate(String path, ContentCachingResponseWrapper kept, Translations translations)
+            throws IOException {
+        var type = kept.getContentType();
+        if (type == null || !type.contains("json")) {
+            return;
+        }
+        var content = kept.getContentAsByteArray();
+        byte[] spoken;
+        try {
+            spoken = translated(path, content, translations);
+        } catch (IllegalArgumentException | IOException e) {
+            // a name in another language is no reason to withhold an answer
+            LOG.warn("The answer of {} is not translated: {}", path, e.getMessage());
+            return;
+        }
+        var tag = kept.getHeader("ETag");
+        kept.resetBuffer();
+        if (tag != null) {
+            kept.setHeader("ETag", tag.replaceAll("\"$", "-" + translations.language() + "\""));
+        }
+        kept.getOutputStream().write(spoken);
+    }
+
+    private static byte[] translated(String path, byte[] content, Translations translations) throws IOException {
+        if (FORMS.matcher(path).matches()) {
+            var id = JSON.readTree(content).path("id").asText();
+            return translations.form("forms/" + id + ".form", content);
+        }
+        var answer = JSON.readTree(content);
+        if (MODELS.matcher(path).matches()) {
+            model((ObjectNode) answer, translations);
+        } else {
+            names(answer, translations);
+        }
+        return JSON.writeValueAsBytes(answer);
+    }
+
+    private static void model(ObjectNode answer, Translations translations) {
+        var key = answer.path("id").asText().replaceAll(":.*", "");
+        if (answer.path("bpmn20Xml").isTextual()) {
+            var xml = answer.path("bpmn20Xml").asText().getBytes(StandardCharsets.UTF_8);
+            answer.put(
+                    "bpmn20Xml",
+                    new String(translations.model("processes/" + key + ".bpmn", xml), StandardCharsets.UTF_8));
+        } else if (answer.path("dmnXml").isTextual()) {
+            var xml = answer.path("dmnXml").asText().getBytes(StandardCharsets.UTF_8);
+            answer.put(
+                    "dmnXml", new String(translations.table("processes/" + key + ".dmn", xml), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void names(JsonNode node, Translations translations) {
+        if (node instanceof ObjectNode object) {
+            var fields = new ArrayList<String>();
+            object.fieldNames().forEachRemaining(fields::add);
+            for (var field : fields) {
+                var value = object.get(field);
+                if (value.isTextual() && SPOKEN.contains(field)) {
+                    object.put(field, translations.text(value.asText()));
+                } else if (value.isContainerNode() && !NOT_SPOKEN.contains(field)) {
+                    names(value, translations);
+                }
+            }
+        } else {
+            node.forEach(child -> names(child, translations));
+        }
+    }
+
+    /** What is answered depends on the language, whatever else the engine says that it depends on. */
+    private static final class Varied extends HttpServletResponseWrapper {
+
+        private static final String VARY = "Vary";
+
+        Varied(HttpServletResponse response) {
+            super(response);
+            super.setHeader(VARY, "Accept-Language");
+        }
+
+        @Override
+        public void setHeader(String name, String value) {
+            super.setHeader(name, VARY.equalsIgnoreCase(name) ? value + ", Accept-Language" : value);
+        }
+    }
+}

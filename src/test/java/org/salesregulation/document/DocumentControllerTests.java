@@ -1,0 +1,38 @@
+package org.salesregulation.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.salesregulation.testing.ApiTest;
+
+/** Everybody who is signed in may read the regulation (R19, R20). */
+class DocumentControllerTests extends ApiTest {
+
+    @Test
+    void everybodyReadsItInBothLanguages() {
+        var english = get("rita.north", "/api/regulation/document");
+        assertThat(english.status()).isEqualTo(200);
+        assertThat(english.header("Content-Type")).startsWith("text/html");
+        assertThat(english.text()).contains("Regulation on the Sales System");
+        assertThat(get("fiona.finance", "/api/regulation/document?language=ru").text())
+                .contains("Положение о системе продаж");
+    }
+
+    @Test
+    void isHandedOutForWordProcessors() {
+        var word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        assertThat(getAs("rita.north", "/api/regulation/document", word).header("Content-Type"))
+                .isEqualTo(word);
+        assertThat(get("rita.north", "/api/regulation/document?format=docx").header("Content-Disposition"))
+                .contains("regulation-en.docx");
+    }
+
+    @Test
+    void whatItIsNotWrittenInIsNamed() {
+        assertThat(get("rita.north", "/api/regulation/document?language=fr").fieldsAtFault())
+                .containsExactly("language");
+        assertThat(get("rita.north", "/api/regulation/document?format=pdf").fieldsAtFault())
+                .containsExactly("format");
+        assertThat(get(null, "/api/regulation/document").status()).isEqualTo(401);
+    }
+}
