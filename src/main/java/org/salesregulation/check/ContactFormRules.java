@@ -104,7 +104,8 @@ final class ContactFormRules implements Rule {
                 continue;
             }
             if (!needed.kinds().contains(field.type())
-                    || isDateOnly(field) == needed.key().equals("nextDate")) {
+                    || field.type().equals("datetime")
+                            && isDateOnly(field) == needed.key().equals("nextDate")) {
                 findings.add(Finding.error(
                         file,
                         needed.key(),

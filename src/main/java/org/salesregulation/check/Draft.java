@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,17 +42,21 @@ record Draft(
     record Table(DmnModelInstance source, DecisionText text) {}
 
     private interface Reader<T> {
-        T read(byte[] content) throws IOException;
+        T read(String file, byte[] content) throws IOException;
     }
 
-    static Draft of(RegulationText regulation) {
+    /** @param known what was read before, by file name; what has not changed is not read again */
+    static Draft of(RegulationText regulation, Map<String, Known> known) {
         var unreadable = new ArrayList<Finding>();
         return new Draft(
-                named(read(regulation.models(), unreadable, Draft::model)),
-                read(regulation.tables(), unreadable, Draft::table),
-                read(regulation.forms(), unreadable, Draft::form),
+                read(regulation.models(), unreadable, known, Draft::model),
+                read(regulation.tables(), unreadable, known, Draft::table),
+                read(regulation.forms(), unreadable, known, Draft::form),
                 unreadable);
     }
+
+    /** A file as it was when it was read. */
+    record Known(byte[] content, Object read) {}
 
     Stream<Model> funnels() {
         return models.values().stream().filter(Model::isFunnel);
@@ -71,17 +76,18 @@ record Draft(
         return forms.get("forms/" + id + ".form");
     }
 
-    private static SortedMap<String, Model> named(SortedMap<String, Model> models) {
-        models.replaceAll((file, model) -> model.in(file));
-        return models;
-    }
-
+    @SuppressWarnings("unchecked")
     private static <T> SortedMap<String, T> read(
-            Map<String, byte[]> files, List<Finding> unreadable, Reader<T> reader) {
+            Map<String, byte[]> files, List<Finding> unreadable, Map<String, Known> known, Reader<T> reader) {
         var read = new TreeMap<String, T>();
         files.forEach((name, content) -> {
             try {
-                read.put(name, reader.read(content));
+                var before = known.get(name);
+                if (before == null || !Arrays.equals(before.content(), content)) {
+                    before = new Known(content, reader.read(name, content));
+                    known.put(name, before);
+                }
+                read.put(name, (T) before.read());
             } catch (IllegalArgumentException | ModelException | IOException e) {
                 unreadable.add(Finding.error(
                         name,
@@ -103,15 +109,15 @@ record Draft(
         return message.lines().findFirst().orElse("it is empty").replaceFirst("[.\\s]+$", "");
     }
 
-    private static Model model(byte[] content) {
-        return Model.of(Bpmn.readModelFromStream(new ByteArrayInputStream(content)), content);
+    private static Model model(String file, byte[] content) {
+        return Model.of(file, Bpmn.readModelFromStream(new ByteArrayInputStream(content)), content);
     }
 
-    private static Table table(byte[] content) {
+    private static Table table(String file, byte[] content) {
         return new Table(Dmn.readModelFromStream(new ByteArrayInputStream(content)), DecisionText.parse(content));
     }
 
-    private static FormText form(byte[] content) throws IOException {
+    private static FormText form(String file, byte[] content) throws IOException {
         return new FormText(JSON.readTree(content), Form.parse(content));
     }
 }

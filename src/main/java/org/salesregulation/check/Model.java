@@ -29,16 +29,12 @@ record Model(String file, BpmnModelInstance xml, Process process, byte[] content
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     /** @throws IllegalArgumentException when it holds no process, or several */
-    static Model of(BpmnModelInstance xml, byte[] content) {
+    static Model of(String file, BpmnModelInstance xml, byte[] content) {
         var processes = xml.getModelElementsByType(Process.class);
         if (processes.size() != 1) {
             throw new IllegalArgumentException("It holds " + processes.size() + " processes and must hold one");
         }
-        return new Model(null, xml, processes.iterator().next(), content);
-    }
-
-    Model in(String name) {
-        return new Model(name, xml, process, content);
+        return new Model(file, xml, processes.iterator().next(), content);
     }
 
     /** The file's name without folder and ending, which is to be the process's id. */

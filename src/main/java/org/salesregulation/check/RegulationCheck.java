@@ -2,6 +2,8 @@ package org.salesregulation.check;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.salesregulation.engine.ModelGuard;
 import org.salesregulation.regulation.RegulationText;
@@ -33,9 +35,12 @@ public class RegulationCheck {
             new TableRules(),
             new TableRowRules());
 
+    /** A draft is checked again at every change of it, and then one file has changed. */
+    private final Map<String, Draft.Known> known = new ConcurrentHashMap<>();
+
     /** @return what is wrong, errors first; empty: nothing */
     public List<Finding> check(RegulationText regulation) {
-        var draft = Draft.of(regulation);
+        var draft = Draft.of(regulation, known);
         return Stream.concat(draft.unreadable().stream(), rules.stream().flatMap(rule -> rule.check(draft)))
                 .distinct()
                 .sorted(ORDER)

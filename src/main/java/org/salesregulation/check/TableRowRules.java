@@ -17,6 +17,7 @@ import org.camunda.bpm.model.dmn.instance.LiteralExpression;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.salesregulation.check.Draft.Table;
 import org.salesregulation.regulation.DecisionText;
 import org.salesregulation.regulation.DecisionText.Row;
@@ -34,6 +35,9 @@ final class TableRowRules implements Rule {
     private static final Set<String> LANGUAGES = Set.of("feel", "https://www.omg.org/spec/DMN/20191111/FEEL/");
     /** A table with more cases is let through: it could not be tried in seconds. */
     private static final int CASES_TRIED = 200_000;
+
+    /** What the language calls the value that a cell is asked about. */
+    private static final String INPUT = "cellInput";
 
     private static final String SOMETHING_ELSE = "something that no row names";
 
@@ -190,6 +194,7 @@ final class TableRowRules implements Rule {
 
     private static List<List<boolean[]>> fits(DecisionText table, List<List<Object>> columns) {
         var known = new HashMap<List<Object>, Boolean>();
+        var parsed = new HashMap<String, ParsedExpression>();
         var fits = new ArrayList<List<boolean[]>>();
         for (var row : table.rows()) {
             var cells = new ArrayList<boolean[]>();
@@ -197,7 +202,7 @@ final class TableRowRules implements Rule {
                 var values = columns.get(column);
                 var holds = new boolean[values.size()];
                 for (var i = 0; i < holds.length; i++) {
-                    holds[i] = holds(cell(row, column), values.get(i), known);
+                    holds[i] = holds(cell(row, column), values.get(i), known, parsed);
                 }
                 cells.add(holds);
             }
@@ -210,7 +215,18 @@ final class TableRowRules implements Rule {
         return column < row.inputs().size() ? row.inputs().get(column) : "";
     }
 
-    private static boolean holds(String cell, Object value, Map<List<Object>, Boolean> known) {
+    private static ParsedExpression parse(String cell) {
+        return FEEL.parseUnaryTests(cell).parsedExpression();
+    }
+
+    private static Map<String, Object> input(Object value) {
+        var input = new HashMap<String, Object>();
+        input.put(INPUT, value);
+        return input;
+    }
+
+    private static boolean holds(
+            String cell, Object value, Map<List<Object>, Boolean> known, Map<String, ParsedExpression> parsed) {
         if (isAnything(cell)) {
             return true;
         }
@@ -218,7 +234,7 @@ final class TableRowRules implements Rule {
                 .map(Object.class::cast)
                 .toList();
         return known.computeIfAbsent(asked, none -> {
-            var answer = FEEL.evaluateUnaryTests(cell, value, Map.of());
+            var answer = FEEL.evaluate(parsed.computeIfAbsent(cell, TableRowRules::parse), input(value));
             return answer.isSuccess() && Boolean.TRUE.equals(answer.result());
         });
     }
