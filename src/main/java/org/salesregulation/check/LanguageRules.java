@@ -117,6 +117,7 @@ final class LanguageRules implements Rule {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T.+)?");
 
     private final ModelGuard guard;
+    private final PerFile<Model, ModelGuard.Reading> readings = new PerFile<>();
 
     LanguageRules(ModelGuard guard) {
         this.guard = guard;
@@ -131,7 +132,7 @@ final class LanguageRules implements Rule {
 
     private List<Finding> of(Model model, Set<String> known) {
         var findings = new ArrayList<Finding>();
-        var reading = guard.read(model.content());
+        var reading = readings.get(model.file(), model, changed -> guard.read(changed.content()));
         for (var refused : reading.refused()) {
             findings.add(Finding.error(
                     model.file(),
@@ -148,13 +149,19 @@ final class LanguageRules implements Rule {
                             asked.element(),
                             "known-variable",
                             "The expression " + asked.expression() + " asks for \"" + name
-                                    + "\", which no form, mapping or step of the system ever sets.",
+                                    + "\", which " + forms(model) + " nor any mapping or step of the system ever sets.",
                             "Correct the name; it is written as the key of a form's field or as in"
                                     + " docs/model-conventions.md."))
                     .forEach(findings::add);
         }
         model.all(TimerEventDefinition.class).forEach(timer -> findings.addAll(timer(model, timer)));
         return findings;
+    }
+
+    private static String forms(Model model) {
+        return model.forms().isEmpty()
+                ? "neither a form"
+                : "neither its forms (" + String.join(", ", model.forms()) + ")";
     }
 
     private static List<Finding> timer(Model model, TimerEventDefinition timer) {

@@ -3,6 +3,8 @@ package org.salesregulation.check;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -12,6 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
@@ -48,6 +51,16 @@ record Model(String file, BpmnModelInstance xml, Process process, byte[] content
 
     <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
         return xml.getModelElementsByType(type);
+    }
+
+    /** The forms that its tasks and its start ask for, by name. */
+    Set<String> forms() {
+        var forms = new TreeSet<String>();
+        Stream.concat(all(UserTask.class).stream(), all(StartEvent.class).stream())
+                .map(element -> attribute(element, "formRef"))
+                .filter(Objects::nonNull)
+                .forEach(forms::add);
+        return forms;
     }
 
     /** Everything that looks like a stage: what is embedded in a funnel and waits for no event. */

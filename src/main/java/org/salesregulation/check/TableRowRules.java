@@ -41,9 +41,12 @@ final class TableRowRules implements Rule {
 
     private static final String SOMETHING_ELSE = "something that no row names";
 
+    private final PerFile<Table, List<Finding>> found = new PerFile<>();
+
     @Override
     public Stream<Finding> check(Draft draft) {
-        return draft.tables().entrySet().stream().flatMap(table -> of(table.getKey(), table.getValue()).stream());
+        return draft.tables().entrySet().stream().flatMap(table -> found
+                .get(table.getKey(), table.getValue(), source -> of(table.getKey(), source)).stream());
     }
 
     private static List<Finding> of(String file, Table source) {
