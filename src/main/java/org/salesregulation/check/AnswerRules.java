@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 
 /** What a gateway asks for is one of the answers that the form offers, or it would never be given. */
@@ -47,7 +48,30 @@ final class AnswerRules implements Rule {
                 }
             }
         });
+        findings.addAll(leftOut(model, draft));
         return findings;
+    }
+
+    /** A gateway that asks for an answer that was left out does not get past its question. */
+    private static List<Finding> leftOut(Model model, Draft draft) {
+        var asked = new TreeSet<String>();
+        questions(model).filter(question -> question.element() instanceof SequenceFlow).forEach(question -> COMPARED
+                .matcher(question.asks())
+                .results()
+                .forEach(match -> asked.add(match.group(1))));
+        model.all(CamundaInputParameter.class).forEach(parameter -> asked.remove(parameter.getCamundaName()));
+        return model.forms().stream()
+                .filter(name -> draft.form(name) != null)
+                .flatMap(name -> draft.form(name).form().fields().stream()
+                        .filter(field -> asked.contains(field.key()) && !field.isRequired())
+                        .map(field -> Finding.error(
+                                "forms/" + name + ".form",
+                                field.key(),
+                                "answer-required",
+                                "The field \"" + field.label() + "\" may be left out, and a gateway of " + model.file()
+                                        + " asks for it.",
+                                "Tick \"Required\" under Validation.")))
+                .toList();
     }
 
     /** Either of the two may be the one that is wrong, so that both are named. */

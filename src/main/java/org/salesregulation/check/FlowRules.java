@@ -10,13 +10,17 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 
 /** Every arrow and node leads from a start to an ending: nothing hangs in the air, nothing goes round for ever. */
@@ -58,6 +62,14 @@ final class FlowRules implements Rule {
                         "From " + Model.called(node) + " no way leads to an end: it goes round for ever.",
                         "Draw a way out of the circle that leads to an end event."));
             }
+            if (spins(graph, node)) {
+                findings.add(model.error(
+                        node,
+                        "endless",
+                        "From " + Model.called(node) + " a way leads back to it on which nobody is asked and nothing is"
+                                + " waited for: a deal would go round without a stop.",
+                        "Lead the way back to a task, so that somebody does something before it is asked again."));
+            }
             if (node instanceof EndEvent && leadsOn) {
                 findings.add(model.error(
                         node,
@@ -68,6 +80,16 @@ final class FlowRules implements Rule {
             findings.addAll(choice(model, node));
         }
         return findings;
+    }
+
+    private static boolean spins(Graph graph, FlowNode node) {
+        return isAutomatic(node)
+                && graph.reachedFrom(graph.next().get(node), FlowRules::isAutomatic).contains(node);
+    }
+
+    private static boolean isAutomatic(FlowNode node) {
+        var step = node instanceof ServiceTask || node instanceof BusinessRuleTask;
+        return node instanceof Gateway || step && !((Task) node).isCamundaAsyncBefore();
     }
 
     private static boolean mustLeadOn(FlowNode node) {
