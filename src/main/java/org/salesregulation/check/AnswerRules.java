@@ -34,8 +34,10 @@ final class AnswerRules implements Rule {
         forms(model, draft).forEach(name -> draft.form(name).form().fields().stream()
                 .filter(field -> !field.options().isEmpty())
                 .forEach(field -> {
-                    offered.computeIfAbsent(field.key(), none -> new TreeSet<>()).addAll(field.options());
-                    askedIn.computeIfAbsent(field.key(), none -> new TreeSet<>()).add(name);
+                    offered.computeIfAbsent(field.key(), none -> new TreeSet<>())
+                            .addAll(field.options());
+                    askedIn.computeIfAbsent(field.key(), none -> new TreeSet<>())
+                            .add(name);
                 }));
         var findings = new ArrayList<Finding>();
         questions(model).forEach(question -> {
@@ -55,10 +57,10 @@ final class AnswerRules implements Rule {
     /** A gateway that asks for an answer that was left out does not get past its question. */
     private static List<Finding> leftOut(Model model, Draft draft) {
         var asked = new TreeSet<String>();
-        questions(model).filter(question -> question.element() instanceof SequenceFlow).forEach(question -> COMPARED
-                .matcher(question.asks())
-                .results()
-                .forEach(match -> asked.add(match.group(1))));
+        questions(model)
+                .filter(question -> question.element() instanceof SequenceFlow)
+                .forEach(question ->
+                        COMPARED.matcher(question.asks()).results().forEach(match -> asked.add(match.group(1))));
         model.all(CamundaInputParameter.class).forEach(parameter -> asked.remove(parameter.getCamundaName()));
         return model.forms().stream()
                 .filter(name -> draft.form(name) != null)
@@ -95,10 +97,10 @@ final class AnswerRules implements Rule {
                         "forms/" + form + ".form",
                         variable,
                         "answer-offered",
-                        "The field \"" + variable + "\" does not offer \"" + answer + "\", for which "
-                                + model.file() + " waits.",
-                        "Correct the value of the option, or the condition of " + question.element().getId() + " in "
-                                + model.file() + ".")));
+                        "The field \"" + variable + "\" does not offer \"" + answer + "\", for which " + model.file()
+                                + " waits.",
+                        "Correct the value of the option, or the condition of "
+                                + question.element().getId() + " in " + model.file() + ".")));
         return findings;
     }
 
@@ -107,12 +109,12 @@ final class AnswerRules implements Rule {
                 model.all(SequenceFlow.class).stream()
                         .filter(flow -> flow.getConditionExpression() != null)
                         .map(flow -> new Question(
-                                flow, flow.getConditionExpression().getTextContent().strip())),
-                model.all(CallActivity.class).stream()
-                        .flatMap(call -> Model.extensions(call, CamundaOut.class)
-                                .map(CamundaOut::getCamundaSourceExpression)
-                                .filter(expression -> expression != null)
-                                .map(expression -> new Question(call, expression))));
+                                flow,
+                                flow.getConditionExpression().getTextContent().strip())),
+                model.all(CallActivity.class).stream().flatMap(call -> Model.extensions(call, CamundaOut.class)
+                        .map(CamundaOut::getCamundaSourceExpression)
+                        .filter(expression -> expression != null)
+                        .map(expression -> new Question(call, expression))));
     }
 
     /** Its own forms, and those of the processes whose answers it takes over. */

@@ -84,7 +84,8 @@ final class FlowRules implements Rule {
 
     private static boolean spins(Graph graph, FlowNode node) {
         return isAutomatic(node)
-                && graph.reachedFrom(graph.next().get(node), FlowRules::isAutomatic).contains(node);
+                && graph.reachedFrom(graph.next().get(node), FlowRules::isAutomatic)
+                        .contains(node);
     }
 
     private static boolean isAutomatic(FlowNode node) {

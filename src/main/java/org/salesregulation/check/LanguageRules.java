@@ -148,8 +148,8 @@ final class LanguageRules implements Rule {
                             model.file(),
                             asked.element(),
                             "known-variable",
-                            "The expression " + asked.expression() + " asks for \"" + name
-                                    + "\", which " + forms(model) + " nor any mapping or step of the system ever sets.",
+                            "The expression " + asked.expression() + " asks for \"" + name + "\", which " + forms(model)
+                                    + " nor any mapping or step of the system ever sets.",
                             "Correct the name; it is written as the key of a form's field or as in"
                                     + " docs/model-conventions.md."))
                     .forEach(findings::add);

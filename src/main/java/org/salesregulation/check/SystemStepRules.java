@@ -57,10 +57,16 @@ final class SystemStepRules implements Rule {
     private static Map<String, Map<String, List<String>>> shipped() {
         var shipped = new LinkedHashMap<String, Map<String, List<String>>>();
         try {
-            for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath:regulation/processes/*.bpmn")) {
+            for (var resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:regulation/processes/*.bpmn")) {
                 try (InputStream content = resource.getInputStream()) {
                     var model = Bpmn.readModelFromStream(content);
-                    shipped.put(model.getModelElementsByType(Process.class).iterator().next().getId(), steps(model));
+                    shipped.put(
+                            model.getModelElementsByType(Process.class)
+                                    .iterator()
+                                    .next()
+                                    .getId(),
+                            steps(model));
                 }
             }
         } catch (IOException e) {

@@ -45,8 +45,9 @@ final class TableRowRules implements Rule {
 
     @Override
     public Stream<Finding> check(Draft draft) {
-        return draft.tables().entrySet().stream().flatMap(table -> found
-                .get(table.getKey(), table.getValue(), source -> of(table.getKey(), source)).stream());
+        return draft.tables().entrySet().stream()
+                .flatMap(table ->
+                        found.get(table.getKey(), table.getValue(), source -> of(table.getKey(), source)).stream());
     }
 
     private static List<Finding> of(String file, Table source) {

@@ -75,7 +75,11 @@ record Mutation(long seed, Kind kind, String what, String file, RegulationText t
         var kind = Kind.values()[(int) (seed % Kind.values().length)];
         var shipped = Edited.SHIPPED;
         var files = new ArrayList<>(
-                kind.ofForms() ? shipped.forms().keySet() : kind.ofTables() ? shipped.tables().keySet() : shipped.models().keySet());
+                kind.ofForms()
+                        ? shipped.forms().keySet()
+                        : kind.ofTables()
+                                ? shipped.tables().keySet()
+                                : shipped.models().keySet());
         while (true) {
             // most of what people edit are the funnels
             var file = !kind.ofForms() && !kind.ofTables() && random.nextInt(3) > 0
@@ -117,12 +121,16 @@ record Mutation(long seed, Kind kind, String what, String file, RegulationText t
     private static boolean change(Document document, Kind kind, Random random, StringBuilder what) {
         var arrow = pick(document, random, is("sequenceFlow"));
         var node = pick(
-                document, random, element -> hasArrow(document, element) && !is("process").test(element));
+                document,
+                random,
+                element -> hasArrow(document, element) && !is("process").test(element));
         switch (kind) {
             case REMOVE_NODE -> {
                 what.append(id(node));
-                all(document, element -> id(node).equals(element.getAttribute("sourceRef"))
-                                || id(node).equals(element.getAttribute("targetRef")))
+                all(
+                                document,
+                                element -> id(node).equals(element.getAttribute("sourceRef"))
+                                        || id(node).equals(element.getAttribute("targetRef")))
                         .forEach(flow -> removeArrow(document, flow));
                 remove(drawing(document, id(node)));
                 remove(List.of(node));
@@ -136,11 +144,7 @@ record Mutation(long seed, Kind kind, String what, String file, RegulationText t
             }
             case REMOVE_LISTENER -> {
                 return removeOne(
-                        document,
-                        random,
-                        is("taskListener").or(is("executionListener")),
-                        "delegateExpression",
-                        what);
+                        document, random, is("taskListener").or(is("executionListener")), "delegateExpression", what);
             }
             case REMOVE_MAPPING -> {
                 return removeOne(
@@ -154,8 +158,17 @@ record Mutation(long seed, Kind kind, String what, String file, RegulationText t
                 return removeOne(document, random, is("documentation"), "id", what);
             }
             case REMOVE_ATTRIBUTE -> {
-                var names = List.of("assignee", "dueDate", "formRef", "candidateGroups", "followUpDate",
-                        "delegateExpression", "calledElement", "versionTag", "historyTimeToLive", "default");
+                var names = List.of(
+                        "assignee",
+                        "dueDate",
+                        "formRef",
+                        "candidateGroups",
+                        "followUpDate",
+                        "delegateExpression",
+                        "calledElement",
+                        "versionTag",
+                        "historyTimeToLive",
+                        "default");
                 var name = names.get(random.nextInt(names.size()));
                 var has = pick(document, random, element -> attribute(element, name) != null);
                 if (has == null) {
@@ -166,15 +179,16 @@ record Mutation(long seed, Kind kind, String what, String file, RegulationText t
             }
             case REWIRE_ARROW -> {
                 var parent = arrow.getParentNode();
-                var to = pick(document, random, element ->
-                        element.getParentNode() == parent && hasArrow(document, element));
+                var to = pick(
+                        document, random, element -> element.getParentNode() == parent && hasArrow(document, element));
                 if (id(to).equals(arrow.getAttribute("targetRef"))) {
                     return false;
                 }
                 what.append(id(arrow)).append(" to ").append(id(to));
-                all(document, is("incoming").and(element -> element.getTextContent().equals(id(arrow))))
-                        .forEach(incoming -> to.insertBefore(
-                                incoming.getParentNode().removeChild(incoming), firstWay(to)));
+                all(document, is("incoming").and(element -> element.getTextContent()
+                                .equals(id(arrow))))
+                        .forEach(incoming ->
+                                to.insertBefore(incoming.getParentNode().removeChild(incoming), firstWay(to)));
                 arrow.setAttribute("targetRef", id(to));
             }
             case TAKE_ANOTHERS_CODE -> {
@@ -240,9 +254,12 @@ record Mutation(long seed, Kind kind, String what, String file, RegulationText t
     }
 
     private static boolean mistype(Document document, Random random, StringBuilder what) {
-        var in = pick(document, random, element -> element.getChildNodes().getLength() == 1
-                && NAME.matcher(element.getTextContent()).find()
-                && !is("documentation").test(element));
+        var in = pick(
+                document,
+                random,
+                element -> element.getChildNodes().getLength() == 1
+                        && NAME.matcher(element.getTextContent()).find()
+                        && !is("documentation").test(element));
         if (in == null) {
             return false;
         }
@@ -290,15 +307,15 @@ record Mutation(long seed, Kind kind, String what, String file, RegulationText t
     }
 
     private static void remove(List<Element> elements) {
-        elements.stream()
-                .filter(element -> element.getParentNode() != null)
-                .forEach(element -> element.getParentNode().removeChild(element));
+        elements.stream().filter(element -> element.getParentNode() != null).forEach(element -> element.getParentNode()
+                .removeChild(element));
     }
 
     private static boolean hasArrow(Document document, Element element) {
         var ways = element.getChildNodes();
         for (var i = 0; i < ways.getLength(); i++) {
-            if (ways.item(i) instanceof Element way && is("incoming").or(is("outgoing")).test(way)) {
+            if (ways.item(i) instanceof Element way
+                    && is("incoming").or(is("outgoing")).test(way)) {
                 return true;
             }
         }
@@ -309,7 +326,8 @@ record Mutation(long seed, Kind kind, String what, String file, RegulationText t
     private static Node firstWay(Element node) {
         var parts = node.getChildNodes();
         for (var i = 0; i < parts.getLength(); i++) {
-            if (parts.item(i) instanceof Element part && is("incoming").or(is("outgoing")).test(part)) {
+            if (parts.item(i) instanceof Element part
+                    && is("incoming").or(is("outgoing")).test(part)) {
                 return part;
             }
         }

@@ -38,7 +38,8 @@ class MutationTests {
         var count = 0;
         for (var seed = 0L; seed < SLIPS; seed++) {
             var slip = Mutation.of(seed);
-            var errors = check.check(slip.text()).stream().filter(Finding::isError).toList();
+            var errors =
+                    check.check(slip.text()).stream().filter(Finding::isError).toList();
             if (errors.isEmpty()) {
                 assertThatCode(() -> stillRuns(slip)).as(slip.toString()).doesNotThrowAnyException();
             } else {
@@ -81,8 +82,19 @@ class MutationTests {
         } else if (slip.file().endsWith(".dmn")) {
             var decision = DMN.parseDecisions(new ByteArrayInputStream(content)).get(0);
             var unknown = Variables.createVariables();
-            for (var name : List.of("element", "category", "segment", "product", "amount", "discount", "approvalKind",
-                    "kind", "month", "indicator", "attainment", "coverageGroup")) {
+            for (var name : List.of(
+                    "element",
+                    "category",
+                    "segment",
+                    "product",
+                    "amount",
+                    "discount",
+                    "approvalKind",
+                    "kind",
+                    "month",
+                    "indicator",
+                    "attainment",
+                    "coverageGroup")) {
                 unknown.putValue(name, null);
             }
             assertThat(DMN.evaluateDecisionTable(decision, unknown)).hasSize(1);
