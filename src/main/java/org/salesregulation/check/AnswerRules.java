@@ -31,7 +31,8 @@ final class AnswerRules implements Rule {
     private static List<Finding> of(Model model, Draft draft) {
         var offered = new HashMap<String, Set<String>>();
         var askedIn = new LinkedHashMap<String, Set<String>>();
-        forms(model, draft).forEach(name -> draft.form(name).form().fields().stream()
+        var forms = forms(model, draft);
+        forms.forEach(name -> draft.form(name).form().fields().stream()
                 .filter(field -> !field.options().isEmpty())
                 .forEach(field -> {
                     offered.computeIfAbsent(field.key(), none -> new TreeSet<>())
@@ -46,7 +47,7 @@ final class AnswerRules implements Rule {
                 var variable = compared.group(1);
                 var answer = compared.group(2);
                 if (offered.containsKey(variable) && !offered.get(variable).contains(answer)) {
-                    findings.addAll(neverGiven(model, question, variable, answer, askedIn, offered));
+                    findings.addAll(neverGiven(model, question, variable, answer, askedIn, offered, forms));
                 }
             }
         });
@@ -83,13 +84,14 @@ final class AnswerRules implements Rule {
             String variable,
             String answer,
             Map<String, Set<String>> askedIn,
-            Map<String, Set<String>> offered) {
+            Map<String, Set<String>> offered,
+            Set<String> forms) {
         var findings = new ArrayList<Finding>();
         findings.add(model.error(
                 question.element(),
                 "answer-offered",
-                "The condition " + question.asks() + " waits for the answer \"" + answer + "\", and the form offers "
-                        + FunnelRules.list(offered.get(variable)) + ".",
+                "The condition " + question.asks() + " waits for the answer \"" + answer + "\", and its forms ("
+                        + String.join(", ", forms) + ") offer " + FunnelRules.list(offered.get(variable)) + ".",
                 "Correct the word in the condition, or the value of the option in the form "
                         + FunnelRules.list(askedIn.get(variable)) + "."));
         askedIn.get(variable)
