@@ -4,24 +4,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.salesregulation.check.Finding.Severity;
-import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.translation.Texts;
 import org.salesregulation.translation.Texts.Text;
 import org.salesregulation.translation.Translations;
-import org.springframework.stereotype.Component;
 
 /**
  * Where a regulation is translated at all, every text has its translation and every translation its text. Readers of
  * the other language meet the rest in the language of the models, so that it stops nothing.
  */
-@Component
 final class EveryTextIsTranslated implements Rule {
 
     private static final int SHOWN = 80;
 
     @Override
-    public Stream<Finding> check(RegulationText regulation) {
-        if (regulation.translations().isEmpty()) {
+    public Stream<Finding> check(Draft draft) {
+        var regulation = draft.text();
+        if (regulation.translations().isEmpty() || !draft.unreadable().isEmpty()) {
             return Stream.empty();
         }
         var texts = Texts.in(regulation);

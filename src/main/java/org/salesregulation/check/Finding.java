@@ -18,7 +18,22 @@ public record Finding(Severity severity, String file, String element, String rul
         WARNING
     }
 
+    static Finding error(String file, String element, String rule, String reason, String remedy) {
+        return new Finding(Severity.ERROR, file, element, rule, reason, remedy);
+    }
+
+    static Finding warning(String file, String element, String rule, String reason, String remedy) {
+        return new Finding(Severity.WARNING, file, element, rule, reason, remedy);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
+    }
+
+    /** One line: {@code ERROR processes/approval.bpmn decision_approve task-form: reason remedy}. */
+    @Override
+    public String toString() {
+        return severity + " " + file + (element == null ? "" : " " + element) + " " + rule + ": " + reason + " "
+                + remedy;
     }
 }

@@ -1,10 +1,9 @@
 package org.salesregulation.check;
 
 import java.util.stream.Stream;
-import org.salesregulation.regulation.RegulationText;
 
-/** One convention of a regulation. A rule looks only at what it can read; what cannot be read is another rule's matter. */
-public interface Rule {
+/** One family of conventions. A rule looks only at what can be read; what cannot be read is {@link Draft}'s to say. */
+interface Rule {
 
-    Stream<Finding> check(RegulationText regulation);
+    Stream<Finding> check(Draft draft);
 }

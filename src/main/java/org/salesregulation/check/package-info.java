@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Check",
-        allowedDependencies = {"shared", "regulation", "funnel", "engine", "translation"})
+        allowedDependencies = {"shared", "regulation", "funnel", "engine", "translation", "commandline"})
 package org.salesregulation.check;

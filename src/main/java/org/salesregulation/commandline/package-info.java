@@ -1,5 +1,6 @@
 /**
- * What can be asked of a regulation on the command line (R19, R85).
+ * What the jar does besides running: commands that need no database and no web server, such as {@code check} (R15, R19,
+ * R85). Each stands in the module whose work it does.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Command line",

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.salesregulation.commandline.Command;
-import org.salesregulation.regulation.RegulationFiles;
+import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.translation.Translations;
 
 /** {@code document DIR} writes the regulation of a folder as a document, before anything is published (R19). */
@@ -21,16 +21,21 @@ public final class DocumentCommand implements Command {
     }
 
     @Override
-    public int run(List<String> args, PrintStream out) {
+    public String usage() {
+        return USAGE + "   writes the regulation in DIR as a document";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out, PrintStream err) {
         try {
-            return write(args, out);
+            return write(args, out, err);
         } catch (IllegalArgumentException | IllegalStateException | IOException e) {
-            out.println(e.getMessage());
-            return 1;
+            err.println(e.getMessage());
+            return NOT_IN_ORDER;
         }
     }
 
-    private static int write(List<String> args, PrintStream out) throws IOException {
+    private static int write(List<String> args, PrintStream out, PrintStream err) throws IOException {
         var folders = new ArrayList<String>();
         var language = Translations.SOURCE;
         var format = DocumentFormat.HTML;
@@ -42,8 +47,8 @@ public final class DocumentCommand implements Command {
                 continue;
             }
             if (i + 1 == args.size()) {
-                out.println(USAGE);
-                return 2;
+                err.println("Usage: " + USAGE);
+                return NOT_UNDERSTOOD;
             }
             var value = args.get(++i);
             switch (arg) {
@@ -53,16 +58,19 @@ public final class DocumentCommand implements Command {
                     format = DocumentFormat.named(value)
                             .orElseThrow(() -> new IllegalArgumentException("--format must be html or docx."));
                 default -> {
-                    out.println(USAGE);
-                    return 2;
+                    err.println("Usage: " + USAGE);
+                    return NOT_UNDERSTOOD;
                 }
             }
         }
         if (folders.size() != 1) {
-            out.println(USAGE);
-            return 2;
+            err.println("Usage: " + USAGE);
+            return NOT_UNDERSTOOD;
         }
-        var regulation = RegulationFiles.in(Path.of(folders.get(0)));
+        var regulation = RegulationText.in(Path.of(folders.get(0)));
+        if (regulation.models().isEmpty()) {
+            throw new IllegalArgumentException("No process model lies in processes/ of " + folders.get(0) + ".");
+        }
         var languages = Translations.languages(regulation);
         if (!languages.contains(language)) {
             throw new IllegalArgumentException("--language must be one of " + String.join(", ", languages) + ".");
@@ -73,6 +81,6 @@ public final class DocumentCommand implements Command {
             format.write(document, stream);
         }
         out.println(target.toAbsolutePath());
-        return 0;
+        return DONE;
     }
 }

@@ -1,8 +1,10 @@
 package org.salesregulation.engine;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.impl.juel.AstBracket;
 import org.camunda.bpm.impl.juel.AstDot;
 import org.camunda.bpm.impl.juel.AstFunction;
@@ -53,6 +55,12 @@ record ModelExpression(String text) {
                         + " a delegate, a listener, or a bean marked @AskedByModels";
             }
         }
+        if (node instanceof AstMethod call && call.getChild(0) instanceof AstDot question) {
+            var unknown = unknownQuestion(question, names);
+            if (unknown != null) {
+                return unknown;
+            }
+        }
         for (var i = 0; i < node.getCardinality(); i++) {
             var problem = problem(node.getChild(i), names);
             if (problem != null) {
@@ -62,6 +70,39 @@ record ModelExpression(String text) {
         return null;
     }
 
+    /** A question that nobody answers would be found out when a deal gets there. */
+    private static String unknownQuestion(AstDot question, ModelNames names) {
+        if (!(question.getChild(0) instanceof AstIdentifier asked)) {
+            return null;
+        }
+        var text = new StringBuilder();
+        question.appendStructure(text, null);
+        var name = text.substring(text.lastIndexOf(".") + 1).strip();
+        return names.type(asked.getName())
+                .filter(ModelNames::isAsked)
+                .filter(type -> Arrays.stream(type.getMethods())
+                        .noneMatch(method -> method.getName().equals(name)))
+                .map(type -> "asks \"" + asked.getName() + "\" for \"" + name + "\", which it does not answer")
+                .orElse(null);
+    }
+
+    /** @return the names of variables whose values it needs */
+    Set<String> variables(ModelNames names) {
+        var found = new TreeSet<String>();
+        collect(GRAMMAR.build(text).getRoot(), found);
+        found.removeIf(name -> isOpen(name, names));
+        return found;
+    }
+
+    private static void collect(Node node, Set<String> found) {
+        if (node instanceof AstIdentifier identifier) {
+            found.add(identifier.getName());
+        }
+        for (var i = 0; i < node.getCardinality(); i++) {
+            collect(node.getChild(i), found);
+        }
+    }
+
     /** Where a chain such as {@code a.b(c).d} starts. */
     private static Node source(Node node) {
         return node instanceof AstDot || node instanceof AstBracket || node instanceof AstMethod
@@ -69,11 +110,12 @@ record ModelExpression(String text) {
                 : node;
     }
 
-    /** Whether it is nothing but the name of a delegate or listener: {@code ${recordContact}}. */
-    boolean isOpenName(ModelNames names) {
+    /** @return the class behind it when it is nothing but the name of a delegate or listener: {@code ${recordContact}} */
+    Optional<Class<?>> openName(ModelNames names) {
         var body = text.trim();
         return body.matches("[$#]\\{\\s*\\w+\\s*}")
-                && names.contains(body.substring(2, body.length() - 1).trim());
+                ? names.type(body.substring(2, body.length() - 1).trim())
+                : Optional.empty();
     }
 
     private static boolean isOpen(String name, ModelNames names) {

@@ -27,15 +27,6 @@ public class RegulationFiles {
         return read(root());
     }
 
-    /**
-     * The regulation in a folder with {@code processes/} and {@code forms/}.
-     *
-     * @throws IllegalStateException when no model lies there
-     */
-    public static RegulationText in(Path folder) {
-        return read(folder.toAbsolutePath().toUri().toString());
-    }
-
     private static RegulationText read(String home) {
         var root = home.endsWith("/") ? home : home + "/";
         var files = new TreeMap<String, byte[]>();

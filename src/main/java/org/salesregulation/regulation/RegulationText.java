@@ -1,5 +1,10 @@
 package org.salesregulation.regulation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +28,27 @@ public record RegulationText(SortedMap<String, byte[]> files) {
         var parts = new TreeMap<>(files);
         parts.keySet().removeIf(name -> !isPart(name));
         return new RegulationText(parts);
+    }
+
+    /**
+     * @param folder that holds {@code processes/}, {@code forms/} and {@code translations/}; any of them may be missing
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static RegulationText in(Path folder) {
+        var files = new TreeMap<String, byte[]>();
+        for (var part : List.of("processes", "forms", "translations")) {
+            var lies = folder.resolve(part);
+            if (Files.isDirectory(lies)) {
+                try (var found = Files.list(lies)) {
+                    for (var file : found.filter(Files::isRegularFile).toList()) {
+                        files.put(part + "/" + file.getFileName(), Files.readAllBytes(file));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException("The folder " + lies + " cannot be read.", e);
+                }
+            }
+        }
+        return of(files);
     }
 
     /** @return whether a file of that name belongs to a regulation */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.salesregulation.commandline.Command;
-import org.salesregulation.regulation.RegulationFiles;
+import org.salesregulation.regulation.RegulationText;
 
 /**
  * {@code translate DIR LANGUAGE} brings a file of translations up to date: texts that are new stand in it with nothing
@@ -22,21 +22,26 @@ public final class TranslateCommand implements Command {
     }
 
     @Override
-    public int run(List<String> args, PrintStream out) {
+    public String usage() {
+        return "translate DIR LANGUAGE   brings translations/LANGUAGE.json in DIR up to date, such as ru";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out, PrintStream err) {
         if (args.size() != 2 || !args.get(1).matches("[a-z]{2,3}")) {
-            out.println("translate DIR LANGUAGE: the regulation's folder, and a language such as ru.");
-            return 2;
+            err.println("Usage: " + usage());
+            return NOT_UNDERSTOOD;
         }
         try {
             return update(Path.of(args.get(0)), args.get(1), out);
         } catch (IllegalArgumentException | IllegalStateException | IOException e) {
-            out.println(e.getMessage());
-            return 1;
+            err.println(e.getMessage());
+            return NOT_IN_ORDER;
         }
     }
 
     private static int update(Path folder, String language, PrintStream out) throws IOException {
-        var regulation = RegulationFiles.in(folder);
+        var regulation = RegulationText.in(folder);
         var known = Translations.of(regulation, language);
         var texts = new LinkedHashMap<String, String>();
         for (var text : Texts.in(regulation)) {
@@ -62,6 +67,6 @@ public final class TranslateCommand implements Command {
                 file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
         var missing = texts.values().stream().filter(String::isBlank).count();
         out.println(file + ": " + texts.size() + " texts, " + missing + " without a translation.");
-        return 0;
+        return DONE;
     }
 }

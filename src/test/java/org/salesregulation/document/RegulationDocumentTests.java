@@ -32,7 +32,6 @@ import org.salesregulation.document.Document.Block;
 import org.salesregulation.document.Document.Section;
 import org.salesregulation.document.Document.Table;
 import org.salesregulation.regulation.DecisionText;
-import org.salesregulation.regulation.RegulationFiles;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.report.ReportCatalogue;
 import org.salesregulation.translation.Translations;
@@ -40,7 +39,7 @@ import org.salesregulation.translation.Translations;
 /** The written regulation says what the models say, in both languages and in both formats (R19-R30). */
 class RegulationDocumentTests {
 
-    private static final RegulationText SHIPPED = RegulationFiles.in(Path.of(""));
+    private static final RegulationText SHIPPED = RegulationText.in(Path.of(""));
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru"})
@@ -226,15 +225,19 @@ class RegulationDocumentTests {
         var file = folder.resolve("regulation.html");
         var command = new DocumentCommand();
 
-        assertThat(command.run(List.of(".", "--language", "ru", "--out", file.toString()), new PrintStream(out)))
+        assertThat(command.run(
+                        List.of(".", "--language", "ru", "--out", file.toString()),
+                        new PrintStream(out),
+                        new PrintStream(out)))
                 .isZero();
         assertThat(Files.readString(file)).contains("Положение о системе продаж");
-        assertThat(command.run(List.of(".", "--language", "fr"), new PrintStream(out)))
+        assertThat(command.run(List.of(".", "--language", "fr"), new PrintStream(out), new PrintStream(out)))
                 .isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("--language must be one of en, ru");
-        assertThat(command.run(List.of(folder.toString()), new PrintStream(out)))
+        assertThat(command.run(List.of(folder.toString()), new PrintStream(out), new PrintStream(out)))
                 .isEqualTo(1);
-        assertThat(command.run(List.of(), new PrintStream(out))).isEqualTo(2);
+        assertThat(command.run(List.of(), new PrintStream(out), new PrintStream(out)))
+                .isEqualTo(2);
     }
 
     @Test

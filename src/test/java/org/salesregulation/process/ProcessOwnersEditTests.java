@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.salesregulation.RegulationApplication;
+import org.salesregulation.check.Finding;
+import org.salesregulation.check.RegulationCheck;
+import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.testing.Browser;
 import org.salesregulation.testing.Client;
 import org.salesregulation.testing.SmallDeals;
@@ -30,6 +33,9 @@ class ProcessOwnersEditTests {
         copy("processes");
         copy("forms");
         addReferenceCall();
+        assertThat(new RegulationCheck().check(RegulationText.in(home)))
+                .as("what the check says against it")
+                .noneMatch(Finding::isError);
 
         try (var application = start()) {
             assertThat(versions(application)).isNotEmpty().allMatch(version -> version == 1);
@@ -109,6 +115,10 @@ class ProcessOwnersEditTests {
         var newAudit = audit.replaceAll(
                 "<bpmn:outgoing>.*?</bpmn:outgoing>", "<bpmn:outgoing>flow_toReference</bpmn:outgoing>");
         var shape = between(model, "<bpmndi:BPMNShape id=\"contact_processAudit_di\"", "</bpmndi:BPMNShape>");
+        var edge = between(
+                model,
+                "<bpmndi:BPMNEdge id=\"flow_contact_processAudit_to_contact_needsSummary_di\"",
+                "</bpmndi:BPMNEdge>");
         var flow = "<bpmn:sequenceFlow id=\"flow_contact_processAudit_to_contact_needsSummary\"";
         var edited = model.replace(audit, newAudit + call)
                 .replace(
@@ -116,7 +126,10 @@ class ProcessOwnersEditTests {
                         "<bpmn:sequenceFlow id=\"flow_toReference\" sourceRef=\"contact_processAudit\""
                                 + " targetRef=\"contact_referenceCall\" />\n" + flow
                                 + " sourceRef=\"contact_referenceCall\"")
-                .replace(shape, shape + shape.replace("contact_processAudit", "contact_referenceCall"));
+                .replace(shape, shape + shape.replace("contact_processAudit", "contact_referenceCall"))
+                .replace(
+                        edge,
+                        edge + edge.replace("flow_contact_processAudit_to_contact_needsSummary", "flow_toReference"));
         assertThat(edited).contains(flow + " sourceRef=\"contact_referenceCall\"");
         Files.writeString(file, edited);
 

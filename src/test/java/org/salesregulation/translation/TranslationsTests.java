@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.salesregulation.regulation.Form;
-import org.salesregulation.regulation.RegulationFiles;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.translation.Texts.Place;
 import org.salesregulation.translation.Translations.Placed;
@@ -23,7 +22,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class TranslationsTests {
 
-    private static final RegulationText SHIPPED = RegulationFiles.in(Path.of(""));
+    private static final RegulationText SHIPPED = RegulationText.in(Path.of(""));
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
     /** Of an expression in a form: what it asks for must be asked for in the translation too. */
     private static final Pattern NAMES = Pattern.compile("\\{\\{(.*?)}}");
@@ -111,10 +110,11 @@ class TranslationsTests {
         Files.writeString(model, Files.readString(model).replace("name=\"Loss review\"", "name=\"New name\""));
         var out = new ByteArrayOutputStream();
 
-        assertThat(new TranslateCommand().run(List.of(folder.toString(), "ru"), new PrintStream(out)))
+        assertThat(new TranslateCommand()
+                        .run(List.of(folder.toString(), "ru"), new PrintStream(out), new PrintStream(out)))
                 .isZero();
         var texts =
-                Translations.of(RegulationFiles.in(folder), "ru").orElseThrow().texts();
+                Translations.of(RegulationText.in(folder), "ru").orElseThrow().texts();
         assertThat(texts)
                 .containsEntry("New name", "")
                 .containsEntry("Loss confirmed", "Потеря подтверждена")
