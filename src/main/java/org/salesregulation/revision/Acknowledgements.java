@@ -56,7 +56,7 @@ class Acknowledgements {
                     "Deals that go on by the new revision: " + migrated + "; that could not: "
                             + (notMigrated == null ? 0 : notMigrated) + ".");
         }
-        var concerned = text.impact(publication.require(revisionId)).people();
+        var concerned = text.describe(publication.require(revisionId)).impact().people();
         concerned.forEach(person -> people.find(person.person()).ifPresent(known -> ask(revisionId, known)));
         revisions.step(revisionId, null, "asked", "To acknowledge it: " + concerned.size() + " people.");
     }

@@ -1,5 +1,6 @@
 package org.salesregulation.revision;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
@@ -74,6 +75,7 @@ public record Change(
     }
 
     /** Whether it changes what anybody does or is measured by. */
+    @JsonIgnore
     public boolean isOfBusiness() {
         return kind != Kind.DRAWING;
     }

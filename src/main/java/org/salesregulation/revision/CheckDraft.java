@@ -16,6 +16,9 @@ class CheckDraft implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(Variables.PUBLISHABLE, publication.check(Variables.revision(execution)));
+        var id = Variables.revision(execution);
+        execution.setVariable(Variables.PUBLISHABLE, publication.check(id));
+        execution.setVariable(
+                Variables.PROBLEM, Variables.text(publication.require(id).problem(), "/api/regulation/drafts/" + id));
     }
 }

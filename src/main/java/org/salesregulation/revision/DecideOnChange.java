@@ -34,5 +34,6 @@ class DecideOnChange implements TaskListener {
                 Optional.ofNullable(identity.getCurrentAuthentication())
                         .map(Authentication::getUserId)
                         .orElseGet(task::getAssignee));
+        task.getExecution().setVariable(Variables.PROBLEM, task.getVariable("reason"));
     }
 }

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.salesregulation.check.RegulationCheck;
 import org.salesregulation.revision.RevisionViews.DraftView;
 import org.salesregulation.revision.RevisionViews.Revisions;
 import org.salesregulation.revision.RevisionViews.SubmissionSent;
@@ -42,7 +41,7 @@ class DraftController {
     private final PublicationText text;
     private final RevisionTable table;
     private final RevisionFiles files;
-    private final RegulationCheck check;
+    private final CheckedTexts check;
     private final Callers callers;
     private final Clock clock;
 
@@ -51,7 +50,7 @@ class DraftController {
             PublicationText text,
             RevisionTable table,
             RevisionFiles files,
-            RegulationCheck check,
+            CheckedTexts check,
             Callers callers,
             Clock clock) {
         this.publication = publication;
@@ -337,12 +336,13 @@ class DraftController {
     }
 
     private DraftView view(Revision draft) {
+        var described = text.describe(draft);
         return new DraftView(
                 draft,
                 files.list(draft),
-                check.check(table.text(draft.id())),
-                publication.changes(draft),
-                text.impact(draft),
+                check.of(draft.id()),
+                described.changes(),
+                described.impact(),
                 publication.underWayBeside(draft),
                 table.steps(draft.id()));
     }

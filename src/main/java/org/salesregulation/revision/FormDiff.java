@@ -62,7 +62,7 @@ final class FormDiff {
         Moves.between(List.copyOf(old.keySet()), List.copyOf(now.keySet()))
                 .forEach(key -> changed(
                         now.get(key),
-                        "order",
+                        "sequence",
                         String.valueOf(List.copyOf(old.keySet()).indexOf(key) + 1),
                         String.valueOf(List.copyOf(now.keySet()).indexOf(key) + 1)));
         now.forEach((key, field) -> {

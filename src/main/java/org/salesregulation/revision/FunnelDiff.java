@@ -98,7 +98,7 @@ final class FunnelDiff {
             add(
                     now.get(code),
                     Kind.STAGE_MOVED,
-                    "order",
+                    "sequence",
                     placeIn(before.stages(), old.get(code)),
                     placeIn(after.stages(), now.get(code)),
                     "%s: the stage \"%s\" now stands %s; it stood %s."
@@ -218,7 +218,7 @@ final class FunnelDiff {
             add(
                     now,
                     Kind.CONTACT_MOVED,
-                    "order",
+                    "sequence",
                     placeIn(old),
                     placeIn(now),
                     "%s, stage \"%s\": the contact \"%s\" now stands %s; it stood %s."

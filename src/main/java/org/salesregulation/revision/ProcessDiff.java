@@ -196,7 +196,7 @@ final class ProcessDiff {
         changes.add(place(way.from(), funnel)
                 .change(
                         Kind.ORDER_CHANGED,
-                        "order",
+                        "sequence",
                         added ? null : said,
                         added ? said : null,
                         "%s: %s from %s.".formatted(after.name(), added ? "it now goes" : "it no longer goes", said)));

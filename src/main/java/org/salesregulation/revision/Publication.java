@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.check.Finding;
-import org.salesregulation.check.RegulationCheck;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.Refusal;
@@ -43,7 +42,7 @@ class Publication {
 
     private final RevisionTable table;
     private final RegulationDeployment deployment;
-    private final RegulationCheck check;
+    private final CheckedTexts check;
     private final WorkingCalendar calendar;
     private final ObjectProvider<Rehearsal> rehearsal;
     private final RuntimeService runtime;
@@ -54,7 +53,7 @@ class Publication {
     Publication(
             RevisionTable table,
             RegulationDeployment deployment,
-            RegulationCheck check,
+            CheckedTexts check,
             WorkingCalendar calendar,
             ObjectProvider<Rehearsal> rehearsal,
             RuntimeService runtime,
@@ -79,6 +78,7 @@ class Publication {
      */
     @Transactional
     Revision upload(Map<String, byte[]> files, String title, String reason, String by) {
+        table.lock();
         var inForce = inForce();
         var text = table.text(inForce.id()).with(files);
         var changed = Merge.changed(table.text(inForce.id()), text).keySet();
@@ -100,6 +100,7 @@ class Publication {
      */
     @Transactional
     Revision replace(long id, Map<String, byte[]> files, String by) {
+        table.lock();
         var draft = require(id);
         requireOpen(draft);
         var inForce = inForce();
@@ -173,7 +174,7 @@ class Publication {
                             .formatted(draft.parentNumber(), inForce.number()));
         }
         var errors =
-                check.check(table.text(id)).stream().filter(Finding::isError).toList();
+                check.of(id).stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
             stop(draft, State.REFUSED, "refused", Findings.lines(errors));
             return false;
@@ -257,9 +258,9 @@ class Publication {
             throw new IllegalStateException("It was " + draft.state().code() + " meanwhile.");
         }
         var inForce = inForce();
-        if (!Objects.equals(inForce.id(), draft.parentId())) {
-            throw new IllegalStateException(
-                    "Revision " + inForce.number() + " came in force in the same moment. Try again.");
+        // after this one was checked another came in force, in the same moment
+        if (!Objects.equals(inForce.id(), draft.parentId()) && !check(draft.id())) {
+            throw new IllegalStateException(require(draft.id()).problem());
         }
         var number = deployment.putInForce(draft.id(), table.text(draft.id()));
         table.step(inForce.id(), null, "replaced", "By revision " + number + ".");
@@ -299,15 +300,18 @@ class Publication {
             runtime.createMessageCorrelation(WITHDRAWN)
                     .processInstanceBusinessKey(draft.key())
                     .setVariable(Variables.WITHDRAWN_BY, by)
-                    .correlate();
+                    // an earlier round may still wait for its author to read how it ended
+                    .correlateAll();
             return null;
         });
         return require(id);
     }
 
     void withdrawn(long id, String by) {
-        table.is(id, State.WITHDRAWN, null);
-        table.step(id, by, "withdrawn", null);
+        if (require(id).state().isUnderWay()) {
+            table.is(id, State.WITHDRAWN, null);
+            table.step(id, by, "withdrawn", null);
+        }
     }
 
     /** @throws Refusal when it was submitted once: what was asked for stays known */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.salesregulation.check.Finding;
-import org.salesregulation.check.RegulationCheck;
 import org.springframework.stereotype.Component;
 
 /** A change as the forms of its publication say it. */
@@ -15,9 +14,9 @@ class PublicationText {
     private final Publication publication;
     private final RevisionTable table;
     private final Impacts impacts;
-    private final RegulationCheck check;
+    private final CheckedTexts check;
 
-    PublicationText(Publication publication, RevisionTable table, Impacts impacts, RegulationCheck check) {
+    PublicationText(Publication publication, RevisionTable table, Impacts impacts, CheckedTexts check) {
         this.publication = publication;
         this.table = table;
         this.impacts = impacts;
@@ -27,29 +26,31 @@ class PublicationText {
     /** @return the variables that the forms show */
     Map<String, Object> variables(long id) {
         var revision = publication.require(id);
-        var before = table.text(revision.parentId());
-        var after = table.text(id);
-        var changes = RegulationDiff.between(before, after);
-        var impact = impacts.of(changes, before, after);
+        var described = describe(revision);
+        var changes = described.changes();
         var address = "/api/regulation/drafts/" + id;
         var variables = new HashMap<String, Object>();
         variables.put(Variables.CHANGES, Variables.text(lines(changes), address));
-        variables.put(Variables.IMPACT, Variables.text(lines(impact), address));
+        variables.put(Variables.IMPACT, Variables.text(lines(described.impact()), address));
         variables.put(
                 Variables.WARNINGS,
                 Variables.text(
-                        Findings.lines(check.check(after).stream()
+                        Findings.lines(check.of(id).stream()
                                 .filter(finding -> !finding.isError() && isChanged(finding, changes))
                                 .toList()),
                         address));
         return variables;
     }
 
-    Impact impact(Revision revision) {
+    /** What a draft changes in the revision that it is written against, and whom it touches as things stand now. */
+    Described describe(Revision revision) {
         var before = table.text(revision.parentId());
         var after = table.text(revision.id());
-        return impacts.of(RegulationDiff.between(before, after), before, after);
+        var changes = RegulationDiff.between(before, after);
+        return new Described(changes, impacts.of(changes, before, after));
     }
+
+    record Described(List<Change> changes, Impact impact) {}
 
     /** What was known of a file before is no news. */
     private static boolean isChanged(Finding finding, List<Change> changes) {

@@ -39,7 +39,10 @@ class RevisionTable {
         this.clock = clock;
     }
 
-    /** Whoever holds it is the only one on all nodes who changes what is in force, until the transaction ends. */
+    /**
+     * Whoever holds it is the only one on all nodes who writes texts or changes what is in force, until the transaction
+     * ends.
+     */
     void lock() {
         jdbc.sql("select id from regulation_lock where id = 1 for update")
                 .query(Integer.class)
@@ -122,7 +125,7 @@ class RevisionTable {
         });
     }
 
-    /** One statement, so that two who bring the same text in at once seldom meet; who does is told to try again. */
+    /** Whoever writes new texts holds the lock, so that nobody else keeps the same one in between. */
     private void keep(String sha, byte[] content) {
         var known = jdbc.sql("select count(*) from regulation_content where sha256 = :sha")
                 .param("sha", sha)

@@ -96,6 +96,10 @@ class RegulationChangeTests extends ProcessTest {
         var draft = submitted(newTable());
         decide(draft, "decision", "send-back", "reason", "Say it for trainees too");
 
+        var toRead = task(draft, "action_readSentBack");
+        assertThat(toRead.getAssignee()).isEqualTo(PAUL);
+        assertThat(tasks.getVariable(toRead.getId(), "problem")).isEqualTo("Say it for trainees too");
+        client.complete(toRead, Map.of());
         assertThat(endOf(draft)).isEqualTo("end_sentBack");
         var read = drafts.read(PAUL, draft);
         assertThat(read.path("state").asText()).isEqualTo("sent-back");
@@ -111,6 +115,7 @@ class RegulationChangeTests extends ProcessTest {
         var draft = submitted(newTable());
         decide(draft, "decision", "reject", "reason", "We do not want this");
 
+        client.complete(task(draft, "action_readRejection"), Map.of());
         assertThat(endOf(draft)).isEqualTo("end_rejected");
         assertThat(drafts.read(PAUL, draft).path("state").asText()).isEqualTo("rejected");
         assertThat(drafts.trySubmit(PAUL, draft, Map.of("reason", "Once more")).statusCode())
@@ -248,6 +253,29 @@ class RegulationChangeTests extends ProcessTest {
                 .containsExactly(first.keySet().iterator().next());
     }
 
+    /** Both have been checked before the first of them is deployed. */
+    @Test
+    void twoThatComeInTheSameMomentComeInForceOneAfterAnother() {
+        var before = inForce();
+        var one = submitted(newTable());
+        var other = submitted(newTable());
+        for (var draft : List.of(one, other)) {
+            decide(draft, "decision", "approve", "effectiveOn", "2027-03-01");
+            management.executeJob(management
+                    .createJobQuery()
+                    .processInstanceId(instance(draft).getId())
+                    .singleResult()
+                    .getId());
+            assertThat(instance(draft)).isWaitingAt("serviceTask_deployRevision");
+        }
+        runJobsOf(key(one));
+        runJobsOf(key(other));
+
+        assertThat(inForce()).isEqualTo(before + 2);
+        assertThat(steps(drafts.revision(PAUL, before + 1))).doesNotContain("merged", "failed");
+        assertThat(steps(drafts.revision(PAUL, before + 2))).contains("merged").doesNotContain("failed");
+    }
+
     /** Two changes of the same file: the second is stopped and says why. */
     @Test
     void whatChangesTheSameAsARevisionThatCameBetweenIsStopped() {
@@ -262,6 +290,7 @@ class RegulationChangeTests extends ProcessTest {
         itIs("2027-03-10T00:00:01Z");
         runJobsOf(key(later));
 
+        client.complete(task(later, "action_readStopped"), Map.of());
         assertThat(endOf(later)).isEqualTo("end_outdated");
         var stopped = drafts.read(PAUL, later);
         assertThat(stopped.path("state").asText()).isEqualTo("outdated");
@@ -322,6 +351,22 @@ class RegulationChangeTests extends ProcessTest {
         assertThat(inForce()).isEqualTo(before);
     }
 
+    /** The author has not read yet why it was sent back, submits it anew, and withdraws it then. */
+    @Test
+    void whatWasSubmittedAnewIsWithdrawnOnce() {
+        var draft = submitted(newTable());
+        decide(draft, "decision", "send-back", "reason", "Say it for trainees too");
+        drafts.submit(PAUL, draft, Map.of("reason", "It says it now", "effectiveOn", "2027-03-01"));
+        var withdrawn = drafts.withdraw(PAUL, draft);
+
+        assertThat(withdrawn.path("state").asText()).isEqualTo("withdrawn");
+        assertThat(steps(withdrawn)).containsOnlyOnce("withdrawn");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key(draft))
+                        .count())
+                .isZero();
+    }
+
     @Test
     void theProcessOwnerMayTakeItBackUntilItIsInForce() {
         var draft = submitted(newTable());
@@ -348,6 +393,10 @@ class RegulationChangeTests extends ProcessTest {
         runJobsOf(key(draft));
         assertThat(acknowledgementOf(draft, RITA).getPriority()).isEqualTo(75);
         assertThat(drafts.acknowledgement(RITA).path("reminders").asInt()).isEqualTo(1);
+        assertThat(jdbc.sql("select subject from escalation_mail where recipient = 'rita.north'")
+                        .query(String.class)
+                        .list())
+                .anyMatch(subject -> subject.startsWith("Acknowledge revision " + inForce() + " of the regulation"));
         assertThat(overdue(draft, RITA)).isEmpty();
 
         itIs("2027-03-04T10:00:01Z");

@@ -56,13 +56,13 @@ class RegulationDiffTests {
     void aContactThatHasMovedWithinItsStageHasMovedOnly() {
         var meeting = "contact_decisionMakerMeeting";
         var audit = "contact_processAudit";
-        var ends = Pattern.compile("(?s)(<bpmn:userTask id=\"(" + meeting + "|" + audit
-                + ")\".*?)(<bpmn:incoming>.*?</bpmn:outgoing>)");
-        var byTask = ends.matcher(SHIPPED.file(FUNNEL)).results().collect(Collectors.toMap(
-                found -> found.group(2), found -> found.group(3)));
+        var ends = Pattern.compile(
+                "(?s)(<bpmn:userTask id=\"(" + meeting + "|" + audit + ")\".*?)(<bpmn:incoming>.*?</bpmn:outgoing>)");
+        var byTask = ends.matcher(SHIPPED.file(FUNNEL))
+                .results()
+                .collect(Collectors.toMap(found -> found.group(2), found -> found.group(3)));
         var edited = SHIPPED.edit(
-                FUNNEL,
-                text -> Pattern.compile("(sourceRef|targetRef)=\"(" + meeting + "|" + audit + ")\"")
+                FUNNEL, text -> Pattern.compile("(sourceRef|targetRef)=\"(" + meeting + "|" + audit + ")\"")
                         .matcher(ends.matcher(text)
                                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
                                         + byTask.get(found.group(2).equals(meeting) ? audit : meeting))))

@@ -36,7 +36,7 @@ class RegulationStartTests {
     private static final String PAUL = "paul.process";
     private static final String FUNNEL = "processes/consultative-sale.bpmn";
     private static final String NORMS = "processes/norms.dmn";
-    private static final String SEASONS = "processes/seasonality.dmn";
+    private static final String COVERAGE = "processes/coverage.dmn";
     private static final String MIGRATION = "processes/deal-migration.bpmn";
 
     @TempDir
@@ -73,7 +73,7 @@ class RegulationStartTests {
             assertThat(version(application, "transactional-sale")).isEqualTo(1);
         }
         // somebody changes another file in the folder: only this one wins
-        write(Edited.shipped().replace(SEASONS, "<text>1</text>", "<text>1.5</text>"));
+        write(Edited.shipped().replace(COVERAGE, "<text>5</text>", "<text>6</text>"));
         try (var application = start("restart")) {
             assertThat(revisions(application))
                     .containsExactly("3 folder in-force", "2 draft replaced", "1 folder replaced");
@@ -81,13 +81,13 @@ class RegulationStartTests {
                     .as("the published funnel stays")
                     .isEqualTo(2);
             var revision = new Drafts(port(application)).revision(PAUL, 3);
-            assertThat(revision.path("changes").findValuesAsText("file")).containsOnly(SEASONS);
+            assertThat(revision.path("changes").findValuesAsText("file")).containsOnly(COVERAGE);
             assertThat(revision.path("files"))
                     .filteredOn(file -> file.path("status").asText().equals("changed"))
                     .hasSize(1);
         }
         // and the same text as what is in force is no revision
-        write(Edited.shipped().withReferenceCall().replace(SEASONS, "<text>1</text>", "<text>1.5</text>"));
+        write(Edited.shipped().withReferenceCall().replace(COVERAGE, "<text>5</text>", "<text>6</text>"));
         try (var application = start("restart")) {
             assertThat(revisions(application)).hasSize(3);
         }
@@ -134,7 +134,10 @@ class RegulationStartTests {
                     .containsEntry("stages", "prequalification")
                     .containsEntry("revisionNumber", 2)
                     .containsEntry("revisionId", draft);
-            tasks.complete(migration.getId(), Map.of("migrated", 3, "notMigrated", 1));
+            application
+                    .getBean(RuntimeService.class)
+                    .setVariables(migration.getProcessInstanceId(), Map.of("migrated", 3, "notMigrated", 1));
+            tasks.complete(migration.getId());
             runJobs(application, draft);
 
             assertThat(new Drafts(port(application)).revision(PAUL, 2).path("history"))
@@ -156,13 +159,13 @@ class RegulationStartTests {
         try (var application = start(database.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")) {
             publish(
                     application,
-                    Map.of(SEASONS, Edited.shipped().file(SEASONS).replaceFirst("<text>1</text>", "<text>1.5</text>")),
-                    Map.of("reason", "The season is a better one"));
+                    Map.of(COVERAGE, Edited.shipped().file(COVERAGE).replaceFirst("<text>5</text>", "<text>6</text>")),
+                    Map.of("reason", "Early deals have become less sure"));
             assertThat(revisions(application)).containsExactly("2 draft in-force", "1 folder replaced");
             assertThat(new Drafts(port(application))
                             .get(PAUL, "revisions/1/diff/2")
                             .body())
-                    .contains("to 1.5");
+                    .contains("from 5 to 6");
             assertThat(new Drafts(port(application))
                             .get("mia.north", "acknowledgements")
                             .body())
