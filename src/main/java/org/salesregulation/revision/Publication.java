@@ -173,8 +173,7 @@ class Publication {
                     "Written against revision %d, now %d is in force: the two change different files and were put together."
                             .formatted(draft.parentNumber(), inForce.number()));
         }
-        var errors =
-                check.of(id).stream().filter(Finding::isError).toList();
+        var errors = check.of(id).stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
             stop(draft, State.REFUSED, "refused", Findings.lines(errors));
             return false;
