@@ -118,7 +118,9 @@ class ModelContractTests {
                 "month-close",
                 "plan-agreement",
                 "plan-watch",
-                "plan-missing");
+                "plan-missing",
+                "regulation-change",
+                "regulation-acknowledgement");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)
                 .isEqualTo(!called.contains(name)));

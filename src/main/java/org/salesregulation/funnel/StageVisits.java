@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.shared.ConversionRate;
@@ -228,6 +229,22 @@ public class StageVisits {
                 .param("deal", dealId.number())
                 .update();
     }
+
+    /** How many open deals are in which stage of which funnel. */
+    public List<OpenDeals> open() {
+        return jdbc.sql(
+                        """
+                        select v.funnel, v.stage, count(distinct v.deal_id) as deals from stage_visit v
+                            join deal d on d.id = v.deal_id
+                        where v.left_at is null and d.closed_at is null
+                        group by v.funnel, v.stage order by v.funnel, v.stage""")
+                .query((row, index) ->
+                        new OpenDeals(row.getString("funnel"), row.getString("stage"), row.getInt("deals")))
+                .list();
+    }
+
+    /** @param deals how many are in the stage now */
+    public record OpenDeals(String funnel, String stage, int deals) {}
 
     /** The token was put forward past the chain: what it was taken out of is neither advanced nor lost. */
     public void overridden(DealId dealId) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -13,6 +14,7 @@ import org.salesregulation.control.EscalationOpened;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.TeamCalendars;
+import org.salesregulation.revision.AcknowledgementDue;
 import org.salesregulation.shared.AsSystem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -70,26 +72,39 @@ class EscalationMails {
     /** Without a mail server nothing is written: the task itself says all that the mail would. */
     @EventListener
     void on(EscalationOpened fact) {
-        if (wanted && server.isThere()) {
-            people.find(fact.assignee())
-                    .filter(Person::active)
-                    .filter(person -> person.email() != null && !person.email().isBlank())
-                    .ifPresent(recipient -> write(fact, recipient));
-        }
+        recipient(fact.assignee()).ifPresent(recipient -> {
+            var about = fact.about().isEmpty() ? "" : ": " + fact.about();
+            write(fact.taskId(), recipient, fact.what() + about, body(fact, recipient), fact.rep());
+        });
     }
 
-    private void write(EscalationOpened fact, Person recipient) {
-        var about = fact.about().isEmpty() ? "" : ": " + fact.about();
+    /** Whoever has not acknowledged a change of the regulation is reminded (R15). */
+    @EventListener
+    void on(AcknowledgementDue fact) {
+        recipient(fact.taskId() == null ? null : people.presentOrSubstitute(fact.person()))
+                .ifPresent(recipient -> write(
+                        fact.taskId(),
+                        recipient,
+                        "Acknowledge revision " + fact.revision() + " of the regulation: " + fact.title(),
+                        body(fact, recipient),
+                        fact.person()));
+    }
+
+    private Optional<Person> recipient(String id) {
+        return wanted && server.isThere()
+                ? people.find(id)
+                        .filter(Person::active)
+                        .filter(person ->
+                                person.email() != null && !person.email().isBlank())
+                : Optional.empty();
+    }
+
+    private void write(String taskId, Person recipient, String subject, String body, String rep) {
         var id = mails.add(
-                fact.taskId(),
-                recipient.id(),
-                recipient.email(),
-                (fact.what() + about).replaceAll("\\s+", " "),
-                body(fact, recipient),
-                clock.instant());
+                taskId, recipient.id(), recipient.email(), subject.replaceAll("\\s+", " "), body, clock.instant());
         AsSystem.call(
                 identity,
-                () -> runtime.startProcessInstanceByKey(PROCESS, "EM-" + id, Map.of(MAIL_ID, id, "rep", fact.rep())));
+                () -> runtime.startProcessInstanceByKey(PROCESS, "EM-" + id, Map.of(MAIL_ID, id, "rep", rep)));
     }
 
     /**
@@ -138,11 +153,26 @@ class EscalationMails {
             lines.add(fact.details());
         }
         lines.add("");
-        lines.add(
-                address.isBlank()
-                        ? "The task waits in Tasklist."
-                        : address.replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/?task=" + fact.taskId());
+        lines.add(where(fact.taskId()));
         return String.join("\n", lines);
+    }
+
+    private String body(AcknowledgementDue fact, Person recipient) {
+        return String.join(
+                "\n",
+                recipient.name() + ",",
+                "",
+                "The regulation has changed: revision " + fact.revision() + ", \"" + fact.title() + "\".",
+                "Read what changes in your work and acknowledge it.",
+                "Due: " + day(fact.dueAt(), recipient),
+                "",
+                where(fact.taskId()));
+    }
+
+    private String where(String taskId) {
+        return address.isBlank()
+                ? "The task waits in Tasklist."
+                : address.replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/?task=" + taskId;
     }
 
     private String day(Instant at, Person recipient) {

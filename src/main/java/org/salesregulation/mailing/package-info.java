@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Mailing",
-        allowedDependencies = {"control", "organisation", "report", "shared", "web"})
+        allowedDependencies = {"control", "organisation", "report", "revision", "shared", "web"})
 package org.salesregulation.mailing;

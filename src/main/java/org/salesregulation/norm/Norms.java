@@ -98,6 +98,12 @@ public class Norms {
         return new ControlNorm(number(row, "attainment"), number(row, "missesInARow"), number(row, "workingDays"));
     }
 
+    /** How much time somebody of this category has to acknowledge a change of the regulation (R15). */
+    public RevisionNorm revision(String category) {
+        var row = tables.ask("revision-norms", inputs("category", category));
+        return new RevisionNorm(number(row, "workingDays"), number(row, "reminderDays"), number(row, "escalationDays"));
+    }
+
     /**
      * @param indicator {@code result} or {@code leading}
      * @param attainment per cent

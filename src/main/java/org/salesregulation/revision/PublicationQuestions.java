@@ -1,0 +1,125 @@
+package org.salesregulation.revision;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.salesregulation.norm.Norms;
+import org.salesregulation.norm.RevisionNorm;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Role;
+import org.salesregulation.organisation.Team;
+import org.salesregulation.organisation.TeamCalendars;
+import org.salesregulation.shared.AskedByModels;
+import org.springframework.stereotype.Component;
+
+/** Who decides on a change of the regulation, when it comes in force and who is to know, asked by models as {@code
+ * ${publicationQuestions…}} (R14, R15). */
+@Component
+@AskedByModels
+public class PublicationQuestions {
+
+    private final Publication publication;
+    private final AcknowledgementTable acknowledgements;
+    private final People people;
+    private final Norms norms;
+    private final TeamCalendars calendars;
+    private final Clock clock;
+
+    PublicationQuestions(
+            Publication publication,
+            AcknowledgementTable acknowledgements,
+            People people,
+            Norms norms,
+            TeamCalendars calendars,
+            Clock clock) {
+        this.publication = publication;
+        this.acknowledgements = acknowledgements;
+        this.people = people;
+        this.norms = norms;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** The head of sales: of several, the one above most teams. */
+    public String head(DelegateExecution execution) {
+        return people.teams().stream()
+                .collect(Collectors.groupingBy(Team::headId, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElseGet(() -> people.headOf(null));
+    }
+
+    /** Who has submitted it; when that person has left, another process owner. */
+    public String processOwner(DelegateExecution execution) {
+        return people.find((String) execution.getVariable(Variables.SUBMITTED_BY))
+                .filter(Person::active)
+                .or(() -> people.all().stream()
+                        .filter(person -> person.active() && person.role() == Role.PROCESS_OWNER)
+                        .findFirst())
+                .map(Person::id)
+                .orElseGet(() -> head(execution));
+    }
+
+    public Date effectiveAt(DelegateExecution execution) {
+        return publication.effectiveAt(Variables.revision(execution));
+    }
+
+    /** How many people are asked to acknowledge it. */
+    public int personCount(DelegateExecution execution) {
+        return acknowledgements.of(Variables.revision(execution)).size();
+    }
+
+    /** The person whose turn it is among those who are asked. */
+    public String person(DelegateExecution execution) {
+        return acknowledgements
+                .of(Variables.revision(execution))
+                .get((Integer) execution.getVariable("loopCounter"))
+                .person();
+    }
+
+    public Date acknowledgementDue(DelegateExecution execution) {
+        return after(execution, RevisionNorm::workingDays);
+    }
+
+    public Date reminderDue(DelegateExecution execution) {
+        return after(execution, RevisionNorm::reminderDays);
+    }
+
+    public Date escalationDue(DelegateExecution execution) {
+        return after(execution, RevisionNorm::escalationDays);
+    }
+
+    /** Who has acknowledged it when, as lines. */
+    public String report(DelegateExecution execution) {
+        var zone = clock.getZone();
+        Function<Acknowledgement, String> line = asked -> "- %s (%s): %s%s"
+                .formatted(
+                        asked.personName(),
+                        asked.team(),
+                        asked.acknowledgedAt() == null
+                                ? "not acknowledged"
+                                : "acknowledged on "
+                                        + asked.acknowledgedAt().atZone(zone).toLocalDate(),
+                        asked.escalatedAt() == null ? "" : ", after an escalation");
+        var asked = acknowledgements.of(Variables.revision(execution));
+        return asked.isEmpty()
+                ? "Nobody had to acknowledge it."
+                : Variables.text(
+                        asked.stream().map(line).collect(Collectors.joining("\n")), "/api/regulation/acknowledgements");
+    }
+
+    private Date after(DelegateExecution execution, ToIntFunction<RevisionNorm> days) {
+        var person = people.find((String) execution.getVariable(Variables.REP));
+        var norm = norms.revision(person.map(Person::category).orElse(""));
+        return Date.from(calendars
+                .of(person.map(Person::teamId).orElse(null))
+                .plusWorkingDays(clock.instant(), days.applyAsInt(norm)));
+    }
+}

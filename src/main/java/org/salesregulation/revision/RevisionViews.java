@@ -1,0 +1,60 @@
+package org.salesregulation.revision;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import org.salesregulation.check.Finding;
+
+/** What the doors of the regulation answer. */
+final class RevisionViews {
+
+    private RevisionViews() {}
+
+    /** A draft with all that is known of it. */
+    record DraftView(
+            @JsonUnwrapped Revision draft,
+            List<FileView> files,
+            @Schema(description = "What the check says of it now, errors first") List<Finding> findings,
+            @Schema(description = "What it changes in the revision that it is written against") List<Change> changes,
+            @Schema(description = "Whom and what it touches, as things stand now") Impact impact,
+            @Schema(description = "Other publications that are under way") List<String> beside,
+            List<Step> history) {}
+
+    /** A revision with all that is known of it. */
+    record RevisionView(
+            @JsonUnwrapped Revision revision,
+            List<FileView> files,
+            @Schema(description = "What it changed in the revision before") List<Change> changes,
+            @Schema(description = "Who was asked to acknowledge it, as far as you may see")
+                    List<Acknowledgement> acknowledgements,
+            List<Step> history) {}
+
+    /** @param status new, changed or same, beside the revision that it is written against */
+    record FileView(
+            @Schema(example = "processes/norms.dmn") String name,
+            @Schema(allowableValues = {"new", "changed", "same"}) String status) {}
+
+    record Revisions(List<Revision> items) {}
+
+    record Acknowledged(List<Acknowledgement> items) {}
+
+    record Difference(int from, int to, List<Change> changes) {}
+
+    /** What is sent to submit a draft. */
+    record SubmissionSent(
+            @Schema(
+                            description = "Why the regulation is changed; the head reads it",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    String reason,
+            @Schema(description = "The day on which it comes in force; today unless said") LocalDate effectiveOn,
+            @Schema(
+                            description = "What becomes of the deals under way; keep unless said",
+                            allowableValues = {"keep", "migrate-all", "by-stage"})
+                    String migration,
+            @Schema(description = "Codes of the stages whose deals migrate; with by-stage only") List<String> stages,
+            @Schema(
+                            description =
+                                    "Which old element goes on at which new one, for the migration; by equal ids unless said")
+                    String mapping) {}
+}
