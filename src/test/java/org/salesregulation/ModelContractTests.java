@@ -351,7 +351,8 @@ class ModelContractTests {
                 "month-close",
                 "plan-agreement",
                 "plan-watch",
-                "plan-missing");
+                "plan-missing",
+                "deal-migration");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)
                 .isEqualTo(!called.contains(name)));
