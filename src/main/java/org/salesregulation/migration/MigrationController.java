@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The doors to migrations: what one would do, what they did, and to which deals (R85, R117). Nothing is moved here. */
+/** The doors to migrations: what one would do, what they did, and to which deals (R85). Nothing is moved here. */
 @RestController
 @Tag(name = "Migrations", description = "Running deals that go over to a new revision of the regulation.")
 class MigrationController {

@@ -41,7 +41,7 @@ import org.salesregulation.shared.Refusal.Gap;
 import org.springframework.stereotype.Service;
 
 /**
- * Which running deals can go over to another revision of their funnel (R85, R117): of a draft, by the two models and
+ * Which running deals can go over to another revision of their funnel (R85): of a draft, by the two models and
  * where the tokens are; of what is deployed, by the engine's own check of the plan besides.
  */
 @Service

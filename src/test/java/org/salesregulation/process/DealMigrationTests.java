@@ -30,7 +30,7 @@ import org.salesregulation.testing.CopiedFunnel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Running deals go over to a new revision of their funnel, wherever they stand (R14, R85, R117). */
+/** Running deals go over to a new revision of their funnel, wherever they stand (R14, R85). */
 class DealMigrationTests extends ProcessTest {
 
     private static final String OWNER = "paul.process";
