@@ -63,7 +63,8 @@ class MigrationBench {
             var tasks = bare.getTaskService();
             for (var number = 0; number < DEALS; number++) {
                 var deal = openDeal(client, number);
-                startBare(bare, tasks, number, ours.getBean(RuntimeService.class).getVariables(deal.processInstanceId()));
+                startBare(
+                        bare, tasks, number, ours.getBean(RuntimeService.class).getVariables(deal.processInstanceId()));
             }
             var before = facts(ours);
             var ratios = new double[ROUNDS];
@@ -189,21 +190,26 @@ class MigrationBench {
         var begin = System.nanoTime();
         var from = versions.get(1).getId();
         var to = versions.get(0).getId();
-        runtime.newMigration(runtime.createMigrationPlan(from, to).mapEqualActivities().build())
+        runtime.newMigration(runtime.createMigrationPlan(from, to)
+                        .mapEqualActivities()
+                        .build())
                 .processInstanceQuery(runtime.createProcessInstanceQuery().processDefinitionId(from))
                 .executeAsync();
-        // the monitor job waits for its time; all else is due
-        while (management.createBatchQuery().count() > 0) {
+        for (var batch = management.createBatchQuery().singleResult();
+                batch != null;
+                batch = management.createBatchQuery().singleResult()) {
             var due = management.createJobQuery().messages().listPage(0, 500);
-            due.forEach(job -> management.executeJob(job.getId()));
             if (due.isEmpty()) {
-                management.createJobQuery().timers().list().stream()
-                        .filter(job -> job.getProcessInstanceId() == null)
-                        .forEach(job -> management.executeJob(job.getId()));
+                // the monitor that ends the batch would wait for its time
+                due = management.createJobQuery()
+                        .jobDefinitionId(batch.getMonitorJobDefinitionId())
+                        .list();
             }
+            due.forEach(job -> management.executeJob(job.getId()));
         }
         var seconds = (System.nanoTime() - begin) / 1e9;
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionId(to).count()).isEqualTo(DEALS);
+        assertThat(runtime.createProcessInstanceQuery().processDefinitionId(to).count())
+                .isEqualTo(DEALS);
         return DEALS / seconds;
     }
 

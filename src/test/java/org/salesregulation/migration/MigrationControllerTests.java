@@ -39,10 +39,13 @@ class MigrationControllerTests extends ApiTest {
     void begin() {
         funnel.clear();
         funnel.deploy(CopiedFunnel.model());
-        var one = client.openAt(CopiedFunnel.KEY, "rita.north", "needs-assessment").dealId();
+        var one = client.openAt(CopiedFunnel.KEY, "rita.north", "needs-assessment")
+                .dealId();
         client.walkTo(one, "contact_processAudit");
         ritas = one.toString();
-        rosas = client.openAt(CopiedFunnel.KEY, "rosa.south", "presentation").dealId().toString();
+        rosas = client.openAt(CopiedFunnel.KEY, "rosa.south", "presentation")
+                .dealId()
+                .toString();
         funnel.deploy(CopiedFunnel.withoutAudit(CopiedFunnel.model()));
     }
 
@@ -63,8 +66,9 @@ class MigrationControllerTests extends ApiTest {
         assertThat(mine.path("goes").asInt()).isEqualTo(1);
         assertThat(mine.path("stays").asInt()).isEqualTo(1);
         assertThat(mine.at("/reasons/0").asText())
-                .isEqualTo("1 deal waits at \"Audit the key processes\", which the new revision no longer has: map it to"
-                        + " another contact, or leave it.");
+                .isEqualTo(
+                        "1 deal waits at \"Audit the key processes\", which the new revision no longer has: map it to"
+                                + " another contact, or leave it.");
         assertThat(mine.path("deals").findValuesAsText("dealId")).containsExactlyInAnyOrder(ritas, rosas);
         assertThat(get("rita.north", DOOR + "/outlook").status()).isEqualTo(403);
         assertThat(get("paul.process", DOOR + "/outlook?policy=some").fieldsAtFault())
@@ -79,11 +83,14 @@ class MigrationControllerTests extends ApiTest {
     @Test
     void aMigrationIsFollowedToEachDealByWhoMaySeeIt() {
         var run = runtime.startProcessInstanceByKey(
-                        "deal-migration",
-                        Map.of("revisionId", "r-9", "revisionNumber", 9, "policy", "migrate-all"))
+                        "deal-migration", Map.of("revisionId", "r-9", "revisionNumber", 9, "policy", "migrate-all"))
                 .getId();
         for (var steps = 0; steps < 2; steps++) {
-            management.createJobQuery().processInstanceId(run).list().forEach(job -> management.executeJob(job.getId()));
+            management
+                    .createJobQuery()
+                    .processInstanceId(run)
+                    .list()
+                    .forEach(job -> management.executeJob(job.getId()));
         }
 
         var newest = get("hugo.head", DOOR).body().get(0);
