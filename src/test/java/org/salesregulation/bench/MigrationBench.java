@@ -201,7 +201,8 @@ class MigrationBench {
             var due = management.createJobQuery().messages().listPage(0, 500);
             if (due.isEmpty()) {
                 // the monitor that ends the batch would wait for its time
-                due = management.createJobQuery()
+                due = management
+                        .createJobQuery()
                         .jobDefinitionId(batch.getMonitorJobDefinitionId())
                         .list();
             }
