@@ -23,6 +23,8 @@ class MigrationRuns {
     private static final int CHUNK = 100;
     /** A step is over long before its job may be taken for lost (5 minutes). */
     private static final Duration STEP = Duration.ofSeconds(30);
+    /** The engine keeps texts of up to 4,000 characters. */
+    private static final int LONGEST = 3_900;
 
     private final Migrations migrations;
     private final MigrationTable table;
@@ -129,11 +131,12 @@ class MigrationRuns {
         return table.find(id).orElseThrow(() -> new IllegalArgumentException("There is no migration " + id + "."));
     }
 
-    /** Why deals could not go, one sentence each, those of most deals first. */
+    /** Why deals could not go, one sentence each, those of most deals first; no longer than a variable may be. */
     String whyNot(long id) {
-        return table.reasons(id).stream()
+        var sentences = table.reasons(id).stream()
                 .map(reason -> Outlook.inWords(reason.reason(), reason.deals()))
                 .collect(Collectors.joining("\n"));
+        return sentences.length() <= LONGEST ? sentences : sentences.substring(0, LONGEST - 2) + " …";
     }
 
     List<DealToMove> cannot(long id, int most) {
