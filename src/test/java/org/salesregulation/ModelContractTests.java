@@ -120,7 +120,8 @@ class ModelContractTests {
                 "plan-watch",
                 "plan-missing",
                 "regulation-change",
-                "regulation-acknowledgement");
+                "regulation-acknowledgement",
+                "deal-migration");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)
                 .isEqualTo(!called.contains(name)));

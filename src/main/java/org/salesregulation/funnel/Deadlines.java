@@ -62,6 +62,28 @@ public class Deadlines {
         return Date.from(calendar(execution).endOfWork(Dates.day(day, clock)));
     }
 
+    /**
+     * When a stage is overdue that was entered then.
+     *
+     * @param team whose calendar rules
+     * @param category the owner's category of personnel
+     */
+    public Instant stageDue(Stage stage, String team, String category, Instant since) {
+        return calendars.of(team).plusWorkingDays(since, days(stage.code(), category));
+    }
+
+    /**
+     * When a contact is due that was asked for then; a decision in the funnel has the term of decisions.
+     *
+     * @param element id of the contact's or the decision's task
+     * @param team whose calendar rules
+     * @param category the owner's category of personnel
+     */
+    public Instant taskDue(Funnel funnel, String element, String team, String category, Instant since) {
+        var code = funnel.contactAt(element).map(Contact::code).orElse(DECISION);
+        return calendars.of(team).plusWorkingDays(since, days(code, category));
+    }
+
     Instant stageDue(Stage stage, DelegateExecution execution, Instant since) {
         return calendar(execution).plusWorkingDays(since, days(stage.code(), execution));
     }
@@ -78,7 +100,10 @@ public class Deadlines {
     }
 
     private int days(String element, DelegateExecution execution) {
-        return norms.of(element, (String) execution.getVariable(DealVariables.CATEGORY))
-                .workingDays();
+        return days(element, (String) execution.getVariable(DealVariables.CATEGORY));
+    }
+
+    private int days(String element, String category) {
+        return norms.of(element, category).workingDays();
     }
 }

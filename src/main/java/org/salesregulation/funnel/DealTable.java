@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,18 @@ class DealTable {
                 .param("id", dealId.number())
                 .query(DealTable::deal)
                 .optional();
+    }
+
+    List<Deal> underWay(String funnel) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                        d.funnel = :funnel and d.process_instance_id is not null
+                            and (d.status = 'OPEN' or v.id is not null)
+                        order by d.id""")
+                .param("funnel", funnel)
+                .query(DealTable::deal)
+                .list();
     }
 
     Optional<Deal> byExternalId(String externalId) {

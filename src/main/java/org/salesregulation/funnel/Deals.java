@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,11 @@ public class Deals {
     /** @throws IllegalArgumentException when there is no such deal */
     public Deal require(DealId dealId) {
         return find(dealId).orElseThrow(() -> new IllegalArgumentException("There is no deal " + dealId + "."));
+    }
+
+    /** The deals of a funnel that a process carries, those included that are won and in the stages of service. */
+    public List<Deal> underWay(String funnel) {
+        return deals.underWay(funnel);
     }
 
     public Optional<Deal> byExternalId(String externalId) {

@@ -167,7 +167,16 @@ public class StageVisits {
                 .update();
     }
 
+    /** Somebody has moved the term of the visit: a new norm does not take the day back. */
     public void extend(long visitId, Instant dueAt) {
+        jdbc.sql("update stage_visit set due_at = :due, extended = true where id = :id")
+                .param("due", Dates.utc(dueAt))
+                .param("id", visitId)
+                .update();
+    }
+
+    /** The term of a visit by another norm, when a running deal goes over to another revision. */
+    public void due(long visitId, Instant dueAt) {
         jdbc.sql("update stage_visit set due_at = :due where id = :id")
                 .param("due", Dates.utc(dueAt))
                 .param("id", visitId)
@@ -265,6 +274,7 @@ public class StageVisits {
                 row.getString("channel"),
                 row.getObject("entered_at", OffsetDateTime.class).toInstant(),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("extended"),
                 row.getInt("nth"));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param nth the how manieth visit of this stage in this deal, from 1
  * @param rep who carries it, and gets the credit for it
+ * @param extended whether somebody has moved its term: the client asked to wait, or a manager gave it until a day
  */
 public record Visit(
         long id,
@@ -19,4 +20,5 @@ public record Visit(
         String channel,
         Instant enteredAt,
         Instant dueAt,
+        boolean extended,
         int nth) {}

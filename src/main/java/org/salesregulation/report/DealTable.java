@@ -50,11 +50,19 @@ class DealTable {
                 .optional();
     }
 
-    /** The process that runs or ran the deal; nothing when none ever did, as for a deal of the former CRM. */
+    /**
+     * The process that runs or ran the deal, and the version of it: that of the last visit, unless the deal has gone over
+     * to another one since. Nothing when none ever did, as for a deal of the former CRM.
+     */
     Optional<Place> place(DealId dealId) {
         return jdbc.sql(
                         """
-                        select d.process_instance_id, v.definition_id from deal d join stage_visit v on v.deal_id = d.id
+                        select d.process_instance_id, coalesce((select max(m.to_definition) from deal_migration_deal m
+                                where m.deal_id = d.id and m.state = 'moved' and m.at > v.entered_at
+                                    and m.at = (select max(x.at) from deal_migration_deal x
+                                        where x.deal_id = d.id and x.state = 'moved')),
+                            v.definition_id) as definition_id
+                        from deal d join stage_visit v on v.deal_id = d.id
                         where d.id = :id and d.process_instance_id is not null
                         order by v.id desc fetch first 1 rows only""")
                 .param("id", dealId.number())

@@ -43,7 +43,7 @@ final class BareModels {
         deployment.deploy();
     }
 
-    private static BpmnModelInstance strip(BpmnModelInstance model) {
+    static BpmnModelInstance strip(BpmnModelInstance model) {
         remove(model.getModelElementsByType(CamundaExecutionListener.class));
         remove(model.getModelElementsByType(CamundaTaskListener.class));
         model.getModelElementsByType(ServiceTask.class).forEach(task -> {
