@@ -17,6 +17,7 @@ import org.salesregulation.check.RegulationCheck;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.testing.Browser;
 import org.salesregulation.testing.Client;
+import org.salesregulation.testing.Edited;
 import org.salesregulation.testing.SmallDeals;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,9 +31,11 @@ class ProcessOwnersEditTests {
 
     @Test
     void aContactAddedInTheModelIsAskedCountedAndReportedWithoutAnyJava() throws IOException {
-        copy("processes");
-        copy("forms");
-        addReferenceCall();
+        for (var file : Edited.shipped().withReferenceCall().text().files().entrySet()) {
+            var written = home.resolve(file.getKey());
+            Files.createDirectories(written.getParent());
+            Files.write(written, file.getValue());
+        }
         assertThat(new RegulationCheck().check(RegulationText.in(home)))
                 .as("what the check says against it")
                 .noneMatch(Finding::isError);
@@ -96,61 +99,5 @@ class ProcessOwnersEditTests {
         return application.getBean(RepositoryService.class).createProcessDefinitionQuery().list().stream()
                 .map(definition -> definition.getVersion())
                 .toList();
-    }
-
-    /** As a modeler saves it: one more task between two others, its flow, its shape and its form. */
-    private void addReferenceCall() throws IOException {
-        var file = home.resolve("processes/consultative-sale.bpmn");
-        var model = Files.readString(file);
-        var audit = between(model, "<bpmn:userTask id=\"contact_processAudit\"", "</bpmn:userTask>");
-        var call = audit.replace("contact_processAudit", "contact_referenceCall")
-                .replace("value=\"process-audit\"", "value=\"reference-call\"")
-                .replace("camunda:formRef=\"process-audit\"", "camunda:formRef=\"reference-call\"")
-                .replace("name=\"Audit the key processes\"", "name=\"Call the reference\"")
-                .replace("name=\"channel\" value=\"meeting\"", "name=\"channel\" value=\"call\"")
-                .replaceAll("<bpmn:incoming>.*?</bpmn:incoming>", "<bpmn:incoming>flow_toReference</bpmn:incoming>")
-                .replaceAll(
-                        "<bpmn:outgoing>.*?</bpmn:outgoing>",
-                        "<bpmn:outgoing>flow_contact_processAudit_to_contact_needsSummary</bpmn:outgoing>");
-        var newAudit = audit.replaceAll(
-                "<bpmn:outgoing>.*?</bpmn:outgoing>", "<bpmn:outgoing>flow_toReference</bpmn:outgoing>");
-        var shape = between(model, "<bpmndi:BPMNShape id=\"contact_processAudit_di\"", "</bpmndi:BPMNShape>");
-        var edge = between(
-                model,
-                "<bpmndi:BPMNEdge id=\"flow_contact_processAudit_to_contact_needsSummary_di\"",
-                "</bpmndi:BPMNEdge>");
-        var flow = "<bpmn:sequenceFlow id=\"flow_contact_processAudit_to_contact_needsSummary\"";
-        var edited = model.replace(audit, newAudit + call)
-                .replace(
-                        flow + " sourceRef=\"contact_processAudit\"",
-                        "<bpmn:sequenceFlow id=\"flow_toReference\" sourceRef=\"contact_processAudit\""
-                                + " targetRef=\"contact_referenceCall\" />\n" + flow
-                                + " sourceRef=\"contact_referenceCall\"")
-                .replace(shape, shape + shape.replace("contact_processAudit", "contact_referenceCall"))
-                .replace(
-                        edge,
-                        edge + edge.replace("flow_contact_processAudit_to_contact_needsSummary", "flow_toReference"));
-        assertThat(edited).contains(flow + " sourceRef=\"contact_referenceCall\"");
-        Files.writeString(file, edited);
-
-        var form = Files.readString(home.resolve("forms/process-audit.form"))
-                .replace("\"id\": \"process-audit\"", "\"id\": \"reference-call\"")
-                .replace("\"keyProcesses\"", "\"referenceSaid\"");
-        assertThat(form).contains("reference-call", "referenceSaid");
-        Files.writeString(home.resolve("forms/reference-call.form"), form);
-    }
-
-    private static String between(String text, String begin, String end) {
-        var from = text.indexOf(begin);
-        return text.substring(from, text.indexOf(end, from) + end.length());
-    }
-
-    private void copy(String folder) throws IOException {
-        Files.createDirectories(home.resolve(folder));
-        try (var files = Files.list(Path.of(folder))) {
-            for (var file : files.toList()) {
-                Files.copy(file, home.resolve(folder).resolve(file.getFileName()));
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.salesregulation.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,6 @@ class RegulationStartTests {
     private static final String FUNNEL = "processes/consultative-sale.bpmn";
     private static final String NORMS = "processes/norms.dmn";
     private static final String COVERAGE = "processes/coverage.dmn";
-    private static final String MIGRATION = "processes/deal-migration.bpmn";
 
     @TempDir
     Path home;
@@ -46,6 +44,7 @@ class RegulationStartTests {
     void fillTheFolder() throws IOException {
         Files.createDirectories(home.resolve("processes"));
         Files.createDirectories(home.resolve("forms"));
+        Files.createDirectories(home.resolve("translations"));
         write(Edited.shipped());
     }
 
@@ -109,50 +108,6 @@ class RegulationStartTests {
         }
     }
 
-    /** What is asked of the process that migrates deals, and what its answer becomes; a stand-in answers here. */
-    @Test
-    void dealsMigrateWhenThatWasAskedForAndTheReportSaysHowMany() throws IOException {
-        Files.writeString(home.resolve(MIGRATION), MIGRATION_STAND_IN);
-        try (var application = start("migrate")) {
-            var draft = publish(
-                    application,
-                    Map.of(NORMS, moreToPassOn()),
-                    Map.of(
-                            "reason",
-                            "More of the leads are to be passed on",
-                            "migration",
-                            "by-stage",
-                            "stages",
-                            List.of("prequalification")));
-            var tasks = application.getBean(TaskService.class);
-            var migration = tasks.createTaskQuery()
-                    .processInstanceBusinessKey("RC-" + draft)
-                    .taskDefinitionKey("action_migrate")
-                    .singleResult();
-            assertThat(tasks.getVariables(migration.getId()))
-                    .containsEntry("policy", "by-stage")
-                    .containsEntry("stages", "prequalification")
-                    .containsEntry("revisionNumber", 2)
-                    .containsEntry("revisionId", draft);
-            application
-                    .getBean(RuntimeService.class)
-                    .setVariables(migration.getProcessInstanceId(), Map.of("migrated", 3, "notMigrated", 1));
-            tasks.complete(migration.getId());
-            runJobs(application, draft);
-
-            assertThat(new Drafts(port(application)).revision(PAUL, 2).path("history"))
-                    .extracting(step -> step.path("what").asText(), step -> step.path("note")
-                            .asText())
-                    .contains(tuple("migrated", "Deals that go on by the new revision: 3; that could not: 1."));
-            assertThat(tasks.createTaskQuery()
-                            .taskDefinitionKey("action_acknowledge")
-                            .list())
-                    .as("those who carry the stage, and the managers who lead them")
-                    .extracting(task -> task.getAssignee())
-                    .containsExactlyInAnyOrder("rita.north", "rosa.south", "mia.north", "max.south");
-        }
-    }
-
     @Test
     void theTextsAndTheLockAreSpokenOnPostgres() {
         var database = TestDatabase.postgres();
@@ -174,12 +129,6 @@ class RegulationStartTests {
         try (var application = start(database.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")) {
             assertThat(revisions(application)).hasSize(2);
         }
-    }
-
-    private static String moreToPassOn() {
-        var norms = Edited.shipped().file(NORMS);
-        var row = Edited.between(norms, "<rule id=\"rule_02\"", "</rule>");
-        return norms.replace(row, row.replaceFirst("<text>20<", "<text>25<"));
     }
 
     /** @return the draft's id */
@@ -267,26 +216,4 @@ class RegulationStartTests {
             Files.write(home.resolve(file.getKey()), file.getValue());
         }
     }
-
-    private static final String MIGRATION_STAND_IN =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="definitions_deal-migration" targetNamespace="http://salesregulation.org/processes">
-              <bpmn:process id="deal-migration" name="Deal migration" isExecutable="true" camunda:versionTag="1" camunda:historyTimeToLive="P1095D" camunda:isStartableInTasklist="false">
-                <bpmn:documentation>Stands in for the migration.</bpmn:documentation>
-                <bpmn:startEvent id="start" name="Asked"><bpmn:outgoing>flow_1</bpmn:outgoing></bpmn:startEvent>
-                <bpmn:userTask id="action_migrate" name="Migrate" camunda:formRef="publication-report" camunda:formRefBinding="latest" camunda:assignee="paul.process" camunda:dueDate="${deadlines.decision(execution)}"><bpmn:documentation>Migrates.</bpmn:documentation><bpmn:incoming>flow_1</bpmn:incoming><bpmn:outgoing>flow_2</bpmn:outgoing></bpmn:userTask>
-                <bpmn:endEvent id="end" name="Done"><bpmn:incoming>flow_2</bpmn:incoming></bpmn:endEvent>
-                <bpmn:sequenceFlow id="flow_1" sourceRef="start" targetRef="action_migrate" />
-                <bpmn:sequenceFlow id="flow_2" sourceRef="action_migrate" targetRef="end" />
-              </bpmn:process>
-              <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="deal-migration">
-                <bpmndi:BPMNShape id="start_di" bpmnElement="start"><dc:Bounds x="100" y="122" width="36" height="36" /></bpmndi:BPMNShape>
-                <bpmndi:BPMNShape id="action_migrate_di" bpmnElement="action_migrate"><dc:Bounds x="200" y="100" width="120" height="80" /></bpmndi:BPMNShape>
-                <bpmndi:BPMNShape id="end_di" bpmnElement="end"><dc:Bounds x="400" y="122" width="36" height="36" /></bpmndi:BPMNShape>
-                <bpmndi:BPMNEdge id="flow_1_di" bpmnElement="flow_1"><di:waypoint x="136" y="140" /><di:waypoint x="200" y="140" /></bpmndi:BPMNEdge>
-                <bpmndi:BPMNEdge id="flow_2_di" bpmnElement="flow_2"><di:waypoint x="320" y="140" /><di:waypoint x="400" y="140" /></bpmndi:BPMNEdge>
-              </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
-            </bpmn:definitions>
-            """;
 }

@@ -2,10 +2,7 @@ package org.salesregulation.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,17 +20,7 @@ public final class Edited {
     }
 
     public static Edited shipped() {
-        var files = new TreeMap<String, byte[]>();
-        for (var folder : new String[] {"processes", "forms"}) {
-            try (var found = Files.list(Path.of(folder))) {
-                for (var file : found.toList()) {
-                    files.put(folder + "/" + file.getFileName(), Files.readAllBytes(file));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return new Edited(files);
+        return new Edited(RegulationText.in(Path.of("")).files());
     }
 
     public RegulationText text() {
@@ -86,6 +73,10 @@ public final class Edited {
         var newAudit = audit.replaceAll(
                 "<bpmn:outgoing>.*?</bpmn:outgoing>", "<bpmn:outgoing>flow_toReference</bpmn:outgoing>");
         var shape = between(model, "<bpmndi:BPMNShape id=\"contact_processAudit_di\"", "</bpmndi:BPMNShape>");
+        var edge = between(
+                model,
+                "<bpmndi:BPMNEdge id=\"flow_contact_processAudit_to_contact_needsSummary_di\"",
+                "</bpmndi:BPMNEdge>");
         var flow = "<bpmn:sequenceFlow id=\"flow_contact_processAudit_to_contact_needsSummary\"";
         return edit(file, text -> text.replace(audit, newAudit + call)
                         .replace(
@@ -93,7 +84,13 @@ public final class Edited {
                                 "<bpmn:sequenceFlow id=\"flow_toReference\" sourceRef=\"contact_processAudit\""
                                         + " targetRef=\"contact_referenceCall\" />\n" + flow
                                         + " sourceRef=\"contact_referenceCall\"")
-                        .replace(shape, shape + shape.replace("contact_processAudit", "contact_referenceCall")))
+                        .replace(shape, shape + shape.replace("contact_processAudit", "contact_referenceCall"))
+                        .replace(
+                                edge,
+                                edge
+                                        + edge.replace(
+                                                "flow_contact_processAudit_to_contact_needsSummary",
+                                                "flow_toReference")))
                 .put(
                         "forms/reference-call.form",
                         file("forms/process-audit.form")
