@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The door for the question which of two revisions sells better (R50). */
 @RestController
 @Tag(name = "Reports")
-class RevisionController {
+class RevisionComparisonController {
 
     private static final String EXAMPLE =
             """
@@ -52,7 +52,7 @@ class RevisionController {
     private final Callers callers;
     private final Clock clock;
 
-    RevisionController(Revisions revisions, Callers callers, Clock clock) {
+    RevisionComparisonController(Revisions revisions, Callers callers, Clock clock) {
         this.revisions = revisions;
         this.callers = callers;
         this.clock = clock;
