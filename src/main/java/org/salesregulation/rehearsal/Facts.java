@@ -70,11 +70,11 @@ record Facts(
             Integer judged) {
 
         boolean isPassed() {
-            return PASSED.contains(ended);
+            return ended != null && PASSED.contains(ended);
         }
 
         boolean isLost() {
-            return LOST.contains(ended);
+            return ended != null && LOST.contains(ended);
         }
     }
 
