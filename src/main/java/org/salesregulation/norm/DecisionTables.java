@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * engine's own evaluation would write history for every number asked.
  */
 @Component
-class DecisionTables {
+class DecisionTables implements Tables {
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private static final int ANSWERS_KEPT = 1000;
@@ -33,11 +33,8 @@ class DecisionTables {
         this.identity = identity;
     }
 
-    /**
-     * @return the outputs of the row that applies
-     * @throws IllegalStateException when the table is not deployed or no row applies
-     */
-    Map<String, Object> ask(String key, Map<String, Object> inputs) {
+    @Override
+    public Map<String, Object> ask(String key, Map<String, Object> inputs) {
         var table = table(key);
         if (table.answers().size() > ANSWERS_KEPT) {
             table.answers().clear();
@@ -45,8 +42,8 @@ class DecisionTables {
         return table.answers().computeIfAbsent(inputs, asked -> evaluate(key, table.decision(), asked));
     }
 
-    /** @return which version of the table answers now */
-    int version(String key) {
+    @Override
+    public int version(String key) {
         return table(key).version();
     }
 

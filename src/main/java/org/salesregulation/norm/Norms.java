@@ -1,7 +1,10 @@
 package org.salesregulation.norm;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
@@ -9,10 +12,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class Norms {
 
-    private final DecisionTables tables;
+    private final Tables tables;
 
-    Norms(DecisionTables tables) {
+    Norms(Tables tables) {
         this.tables = tables;
+    }
+
+    /**
+     * The numbers of a regulation that is written and not deployed, for whoever tries it out (R85).
+     *
+     * @param tables contents of .dmn files; one that cannot be read answers nothing
+     */
+    public static Norms written(Collection<byte[]> tables) {
+        return new Norms(new WrittenTables(tables));
     }
 
     /**
@@ -115,6 +127,30 @@ public class Norms {
             return new BonusNorm(new BigDecimal(coefficient.toString()).stripTrailingZeros(), tables.version("bonus"));
         }
         throw new IllegalStateException("The table bonus gives no coefficient for " + attainment + " %: " + row);
+    }
+
+    /**
+     * @param kind of approval, as the funnels name it
+     * @param amount value of the deal; null: not valued, counts as 0
+     * @param discount per cent; null: none
+     * @return the roles that must approve, one after another; empty: within the own limit of the rep (R17, R20)
+     */
+    public List<String> approvers(String kind, BigDecimal amount, BigDecimal discount, String category) {
+        var row = tables.ask(
+                "approval-route",
+                inputs(
+                        "approvalKind",
+                        kind,
+                        "amount",
+                        amount == null ? null : amount.doubleValue(),
+                        "discount",
+                        discount == null ? null : discount.doubleValue(),
+                        "category",
+                        category));
+        return Arrays.stream(text(row, "approvers").split(","))
+                .map(String::strip)
+                .filter(role -> !role.isEmpty())
+                .toList();
     }
 
     private static Map<String, Object> inputs(Object... namesAndValues) {
