@@ -14,9 +14,9 @@ import org.salesregulation.report.RevisionComparison.Means;
 import org.salesregulation.report.RevisionComparison.OfStage;
 import org.salesregulation.report.RevisionComparison.Share;
 import org.salesregulation.report.RevisionComparison.Shares;
-import org.salesregulation.report.RevisionTable.DealFacts;
-import org.salesregulation.report.RevisionTable.StageFacts;
-import org.salesregulation.report.RevisionTable.Window;
+import org.salesregulation.report.RevisionComparisonTable.DealFacts;
+import org.salesregulation.report.RevisionComparisonTable.StageFacts;
+import org.salesregulation.report.RevisionComparisonTable.Window;
 import org.salesregulation.shared.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -28,12 +28,12 @@ class Revisions {
     private static final double HOUR = 3600;
     private static final double DAY = 24 * HOUR;
 
-    private final RevisionTable table;
+    private final RevisionComparisonTable table;
     private final Norms norms;
     private final Clock clock;
     private final String currency;
 
-    Revisions(RevisionTable table, Norms norms, Clock clock, @Value("${regulation.currency:USD}") String currency) {
+    Revisions(RevisionComparisonTable table, Norms norms, Clock clock, @Value("${regulation.currency:USD}") String currency) {
         this.table = table;
         this.norms = norms;
         this.clock = clock;

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Repository;
  * visits, and one that has seen several belongs to none.
  */
 @Repository
-class RevisionTable {
+class RevisionComparisonTable {
 
     private static final String LOG = "ln(cast(greatest(%s, 1) as double precision))";
 
     private final JdbcClient jdbc;
 
-    RevisionTable(JdbcClient jdbc) {
+    RevisionComparisonTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
