@@ -240,7 +240,7 @@ class MigrationTable {
                 row.getLong("id"),
                 row.getString("revision_id"),
                 row.getString("revision_number"),
-                Policy.of(row.getString("policy")),
+                Policy.of("policy", row.getString("policy")),
                 row.getString("stages"),
                 row.getString("mapping"),
                 instant(row, "started_at"),

@@ -21,7 +21,7 @@ class PlanMigration implements JavaDelegate {
         var order = new Order(
                 Objects.toString(execution.getVariable(MigrationVariables.REVISION_ID)),
                 Objects.toString(execution.getVariable(MigrationVariables.REVISION_NUMBER)),
-                Policy.of((String) execution.getVariable(MigrationVariables.POLICY)),
+                Policy.of("policy", (String) execution.getVariable(MigrationVariables.POLICY)),
                 (String) execution.getVariable(MigrationVariables.STAGES),
                 (String) execution.getVariable(MigrationVariables.MAPPING),
                 execution.getProcessInstanceId());

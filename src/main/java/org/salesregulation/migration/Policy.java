@@ -19,11 +19,14 @@ public enum Policy {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws Refusal when there is no such policy */
-    public static Policy of(String code) {
+    /**
+     * @param field in which it was sent
+     * @throws Refusal when there is no such policy
+     */
+    public static Policy of(String field, String code) {
         return Arrays.stream(values())
                 .filter(policy -> policy.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of("policy", "policy must be keep, migrate-all or by-stage."));
+                .orElseThrow(() -> Refusal.of(field, field + " must be keep, migrate-all or by-stage."));
     }
 }

@@ -10,6 +10,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.salesregulation.migration.Migrations;
+import org.salesregulation.migration.Outlook;
+import org.salesregulation.migration.Policy;
 import org.salesregulation.revision.RevisionViews.DraftView;
 import org.salesregulation.revision.RevisionViews.Revisions;
 import org.salesregulation.revision.RevisionViews.SubmissionSent;
@@ -263,10 +266,56 @@ class DraftController {
         var asked = new Publication.Submission(
                 sent.reason(),
                 sent.effectiveOn() == null ? LocalDate.now(clock) : sent.effectiveOn(),
-                sent.migration() == null ? Migration.KEEP : Migration.of(sent.migration()),
+                sent.migration() == null ? Policy.KEEP : Policy.of("migration", sent.migration()),
                 sent.stages() == null ? List.of() : List.copyOf(sent.stages()),
                 sent.mapping());
         return view(publication.submit(id, asked, writer.id()));
+    }
+
+    @GetMapping("/api/regulation/drafts/{id}/outlook")
+    @Operation(
+            summary = "Show what a draft does to the deals under way",
+            description =
+                    "Which running deals could go over to it, and which could not and why. Nothing moves. By those"
+                            + " who read drafts.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "By funnel: the numbers, the reasons in words, and each deal.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Outlook.class),
+                            examples = @ExampleObject(Examples.OUTLOOK)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "What is to migrate, a stage or a line of the mapping means nothing; it is named.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class),
+                            examples = @ExampleObject(Examples.BAD_MIGRATION)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is none.",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemDetail.class),
+                            examples = @ExampleObject(Examples.NO_DRAFT)))
+    Outlook outlook(
+            @Parameter(example = "7") @PathVariable("id") long id,
+            @Parameter(description = "keep, migrate-all or by-stage")
+                    @RequestParam(name = "migration", defaultValue = "migrate-all")
+                    String migration,
+            @Parameter(description = "Codes of stages, joined by commas; for by-stage")
+                    @RequestParam(name = "stages", defaultValue = "")
+                    String stages,
+            @Parameter(description = "Lines old_element = new_element, or old_element = - to leave deals behind")
+                    @RequestParam(name = "mapping", defaultValue = "")
+                    String mapping) {
+        RevisionRights.requireDraftReader(callers.current());
+        find(id);
+        return publication.outlook(id, Policy.of("migration", migration), Migrations.stages(stages), mapping);
     }
 
     @PostMapping("/api/regulation/drafts/{id}/withdraw")

@@ -66,6 +66,17 @@ final class Examples {
             {"type": "about:blank", "title": "The request is against the regulation", "status": 400,
              "detail": "A draft that was submitted once stays known; only a new one can be deleted.",
              "errors": [{"field": "state", "reason": "A draft that was submitted once stays known."}]}""";
+    static final String OUTLOOK =
+            """
+            {"funnels": [{"funnel": "consultative-sale", "name": "Consultative sale", "goes": 1, "stays": 0, "reasons": [],
+              "deals": [{"dealId": "D-40", "company": "Base Ltd", "owner": "anna.snelling", "stage": "presentation",
+                         "fromVersion": 1, "element": "contact_objectionsCall", "elementName": "Answer the objections",
+                         "toElement": "contact_objectionsCall", "fate": "goes"}]}]}""";
+    static final String BAD_MIGRATION =
+            """
+            {"type": "about:blank", "title": "The request is against the regulation", "status": 400,
+             "detail": "migration must be keep, migrate-all or by-stage.",
+             "errors": [{"field": "migration", "reason": "migration must be keep, migrate-all or by-stage."}]}""";
     static final String NO_DRAFT =
             """
             {"type": "about:blank", "title": "Not found", "status": 404, "detail": "There is no draft 7."}""";

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.check.Finding;
+import org.salesregulation.migration.Mapping;
+import org.salesregulation.migration.Migrations;
+import org.salesregulation.migration.Outlook;
+import org.salesregulation.migration.Policy;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.Refusal;
@@ -45,6 +49,7 @@ class Publication {
     private final CheckedTexts check;
     private final WorkingCalendar calendar;
     private final ObjectProvider<Rehearsal> rehearsal;
+    private final Migrations migrations;
     private final RuntimeService runtime;
     private final IdentityService identity;
     private final TransactionTemplate transactions;
@@ -56,6 +61,7 @@ class Publication {
             CheckedTexts check,
             WorkingCalendar calendar,
             ObjectProvider<Rehearsal> rehearsal,
+            Migrations migrations,
             RuntimeService runtime,
             IdentityService identity,
             TransactionTemplate transactions,
@@ -65,6 +71,7 @@ class Publication {
         this.check = check;
         this.calendar = calendar;
         this.rehearsal = rehearsal;
+        this.migrations = migrations;
         this.runtime = runtime;
         this.identity = identity;
         this.transactions = transactions;
@@ -127,6 +134,7 @@ class Publication {
         var draft = require(id);
         requireOpen(draft);
         asked.requireComplete(LocalDate.now(clock), table.text(id));
+        outlook(id, asked.policy(), asked.stages(), asked.mapping());
         if (!table.submit(
                 id, by, asked.reason(), asked.effectiveOn(), asked.policy(), asked.stages(), asked.mapping())) {
             throw Refusal.of("state", "Somebody else has just submitted this draft.");
@@ -148,6 +156,16 @@ class Publication {
         variables.put(Variables.MAPPING, asked.mapping());
         AsSystem.call(identity, () -> runtime.startProcessInstanceByKey(PROCESS, draft.key(), variables));
         return require(id);
+    }
+
+    /**
+     * Which running deals would go over to the draft, and which could not and why. Nothing moves.
+     *
+     * @param mapping lines that say where deals go on whose element is gone; null: none
+     * @throws Refusal when a stage or a line of the mapping means nothing
+     */
+    Outlook outlook(long id, Policy policy, Collection<String> stages, String mapping) {
+        return migrations.outlook(table.text(id), policy, stages, Mapping.parse(mapping));
     }
 
     /**
@@ -379,7 +397,7 @@ class Publication {
      *
      * @param stages by code; for by-stage only
      */
-    record Submission(String reason, LocalDate effectiveOn, Migration policy, List<String> stages, String mapping) {
+    record Submission(String reason, LocalDate effectiveOn, Policy policy, List<String> stages, String mapping) {
 
         private static final int LONGEST_REASON = 2000;
 
@@ -391,10 +409,10 @@ class Publication {
             if (effectiveOn.isBefore(today)) {
                 gaps.add(new Gap("effectiveOn", "effectiveOn must be today or later."));
             }
-            if (policy == Migration.BY_STAGE && stages.isEmpty()) {
+            if (policy == Policy.BY_STAGE && stages.isEmpty()) {
                 gaps.add(new Gap("stages", "Name the stages whose deals go on by the new revision."));
             }
-            if (policy != Migration.BY_STAGE && !stages.isEmpty()) {
+            if (policy != Policy.BY_STAGE && !stages.isEmpty()) {
                 gaps.add(new Gap("stages", "Stages are named with migration = by-stage only."));
             }
             var known = FunnelsOf.text(text);

@@ -3,6 +3,7 @@ package org.salesregulation.revision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.salesregulation.migration.Policy;
 
 /**
  * A regulation at one time, or what somebody wants it to be.
@@ -31,7 +32,7 @@ public record Revision(
         Long parentId,
         Integer parentNumber,
         LocalDate effectiveOn,
-        Migration migration,
+        Policy migration,
         List<String> stages,
         String mapping,
         String submittedBy,

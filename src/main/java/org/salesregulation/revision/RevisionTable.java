@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.salesregulation.migration.Policy;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -211,7 +212,7 @@ class RevisionTable {
             String by,
             String reason,
             LocalDate effectiveOn,
-            Migration migration,
+            Policy migration,
             List<String> stages,
             String mapping) {
         return jdbc.sql(
@@ -340,7 +341,7 @@ class RevisionTable {
                 row.getObject("parent_id", Long.class),
                 row.getObject("parent_number", Integer.class),
                 row.getObject("effective_on", LocalDate.class),
-                Migration.of(row.getString("migration")),
+                Policy.of("migration", row.getString("migration")),
                 stages == null ? List.of() : List.of(stages.split(",")),
                 row.getString("mapping"),
                 row.getString("submitted_by"),
