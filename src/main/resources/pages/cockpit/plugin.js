@@ -10,6 +10,9 @@ import {reports} from './pages/reports.js';
 import {mailed} from './pages/mailed.js';
 import {control} from './pages/control.js';
 import {plan} from './pages/plan.js';
+import {regulation} from './pages/regulation.js';
+import {draft} from './pages/draft.js';
+import {regulationRevision} from './pages/revision.js';
 import {diagram} from './diagram.js';
 import {signals} from './signals.js';
 
@@ -30,12 +33,13 @@ const navigation = (id, label, path, priority) => ({
 export default [
   signals,
   diagram,
-  ...[funnel, today, deals, deal, list, forecast, plan, control, reports, mailed].map(route),
+  ...[funnel, today, deals, deal, list, forecast, plan, control, reports, mailed, regulation, draft, regulationRevision].map(route),
   navigation('funnel', 'Funnel', '/sales/funnel', 80),
   navigation('today', 'Team today', '/sales/today', 70),
   navigation('deals', 'Deals', '/sales/deals', 60),
   navigation('forecast', 'Forecast', '/sales/forecast', 50),
   navigation('plan', 'Plan', '/sales/plan', 48),
   navigation('control', 'Control', '/sales/control', 45),
-  navigation('reports', 'Reports', '/sales/reports', 40)
+  navigation('reports', 'Reports', '/sales/reports', 40),
+  navigation('regulation', 'Regulation', '/sales/regulation', 38)
 ];

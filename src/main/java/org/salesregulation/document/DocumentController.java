@@ -57,8 +57,7 @@ class DocumentController {
                     String asked,
             @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept)
             throws IOException {
-        callers.current();
-        var inForce = regulation.inForce();
+        var inForce = regulation.inForce(callers.current());
         var languages = Translations.languages(inForce.text());
         if (!languages.contains(language)) {
             throw Refusal.of("language", "language must be one of " + String.join(", ", languages) + ".");

@@ -65,6 +65,8 @@ public record Change(
         ORDER_CHANGED,
         FILE_REMOVED,
         UNREADABLE,
+        /** How something is called in another language. */
+        TRANSLATION_CHANGED,
         /** Only the drawing or the writing of the file; nothing of the business. */
         DRAWING;
 
@@ -77,6 +79,6 @@ public record Change(
     /** Whether it changes what anybody does or is measured by. */
     @JsonIgnore
     public boolean isOfBusiness() {
-        return kind != Kind.DRAWING;
+        return kind != Kind.DRAWING && kind != Kind.TRANSLATION_CHANGED;
     }
 }

@@ -393,6 +393,7 @@ class DraftController {
                 described.changes(),
                 described.impact(),
                 publication.underWayBeside(draft),
+                publication.waitsFor(draft),
                 table.steps(draft.id()));
     }
 

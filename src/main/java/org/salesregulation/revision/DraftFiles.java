@@ -24,8 +24,8 @@ final class DraftFiles {
     static final int MOST_FILES = 500;
 
     /** A file of a regulation, in its folder, in that of an archive around it, or alone. */
-    private static final Pattern PART =
-            Pattern.compile("(?:(?:[^/]+/)?(processes|forms)/)?([A-Za-z0-9][A-Za-z0-9._-]{0,120}\\.(bpmn|dmn|form))");
+    private static final Pattern PART = Pattern.compile(
+            "(?:(?:[^/]+/)?(processes|forms|translations)/)?([A-Za-z0-9][A-Za-z0-9._-]{0,120}\\.(bpmn|dmn|form|json))");
 
     private static final Pattern LEFT_BY_SYSTEMS =
             Pattern.compile("(.*/)?(__MACOSX/.*|\\.DS_Store|Thumbs\\.db|desktop\\.ini)");
@@ -91,7 +91,7 @@ final class DraftFiles {
             throw refused(
                     sent,
                     "is no part of a regulation: models (.bpmn) and tables (.dmn) lie in processes/, forms (.form) in"
-                            + " forms/");
+                            + " forms/, translations (.json) in translations/");
         }
         var read = read(sent, content, LARGEST_FILE);
         size += read.length;
@@ -112,7 +112,11 @@ final class DraftFiles {
     }
 
     private static String folder(String extension) {
-        return extension.equals("form") ? "forms/" : "processes/";
+        return switch (extension) {
+            case "form" -> "forms/";
+            case "json" -> "translations/";
+            default -> "processes/";
+        };
     }
 
     private static Refusal refused(String file, String why) {

@@ -30,14 +30,19 @@ final class Examples {
             + "], \"impact\": {\"openDeals\": 12, \"deals\": [{\"funnel\": \"consultative-sale\", \"stage\":"
             + " \"some-stage\", \"open\": 12}], \"norms\": [{\"sentence\": \"Norms, element Closing: from 20 to 25.\","
             + " \"people\": 30}], \"people\": [{\"person\": \"anna.snelling\", \"name\": \"Anna Snelling\", \"team\":"
-            + " \"central-1\"}]}, \"beside\": [], \"history\": [" + STEP + "]}";
+            + " \"central-1\"}]}, \"beside\": [], \"waitsFor\": [], \"history\": [" + STEP + "]}";
     static final String DRAFTS = "{\"items\": [{" + HEAD + "}]}";
     static final String REVISIONS =
             """
             {"items": [{"id": 7, "number": 5, "origin": "draft", "state": "in-force", "title": "A call to a reference",
              "createdBy": "paul.process", "createdAt": "2026-11-23T10:00:00Z", "parentId": 6, "parentNumber": 4,
              "effectiveOn": "2026-12-01", "migration": "keep", "stages": [],
-             "inForceFrom": "2026-12-01T00:00:04Z"}]}""";
+             "inForceFrom": "2026-12-01T00:00:04Z"}],
+             "may": {"readDrafts": true, "write": false, "seeAllDeals": true}}""";
+    static final String VERSIONS =
+            """
+            {"items": [{"funnel": "consultative-sale", "name": "Consultative sale", "version": 2, "revision": 5,
+             "since": "2026-12-01T00:00:04Z", "running": 31}]}""";
     static final String REVISION = "{\"number\": 5, " + HEAD + ", \"files\": [], \"changes\": [" + CHANGE
             + "], \"acknowledgements\": [" + ASKED + "], \"history\": [" + STEP + "]}";
     static final String DIFFERENCE = "{\"from\": 4, \"to\": 5, \"changes\": [" + CHANGE + "]}";

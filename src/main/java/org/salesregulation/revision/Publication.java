@@ -15,12 +15,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.salesregulation.check.Finding;
 import org.salesregulation.migration.Mapping;
 import org.salesregulation.migration.Migrations;
 import org.salesregulation.migration.Outlook;
 import org.salesregulation.migration.Policy;
 import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.revision.RevisionViews.OpenTask;
 import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
@@ -51,6 +53,7 @@ class Publication {
     private final ObjectProvider<Rehearsal> rehearsal;
     private final Migrations migrations;
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final IdentityService identity;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -63,6 +66,7 @@ class Publication {
             ObjectProvider<Rehearsal> rehearsal,
             Migrations migrations,
             RuntimeService runtime,
+            TaskService tasks,
             IdentityService identity,
             TransactionTemplate transactions,
             Clock clock) {
@@ -73,6 +77,7 @@ class Publication {
         this.rehearsal = rehearsal;
         this.migrations = migrations;
         this.runtime = runtime;
+        this.tasks = tasks;
         this.identity = identity;
         this.transactions = transactions;
         this.clock = clock;
@@ -350,6 +355,23 @@ class Publication {
                                 .formatted(
                                         other.id(), other.title(), other.state().code(), other.effectiveOn()))
                 .toList();
+    }
+
+    /** What people have to do before it goes on; the engine shows each of them the own tasks only. */
+    List<OpenTask> waitsFor(Revision draft) {
+        return AsSystem.call(identity, () -> tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(draft.key())
+                .processDefinitionKey(PROCESS)
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .map(task -> new OpenTask(
+                        task.getName(),
+                        task.getAssignee(),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()))
+                .toList());
     }
 
     /** What the draft changes in the revision that it is written against. */

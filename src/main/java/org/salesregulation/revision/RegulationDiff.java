@@ -62,6 +62,15 @@ public final class RegulationDiff {
             return List.of(Place.of(file)
                     .change(Kind.FILE_REMOVED, file, file, null, "The file %s is no longer there.".formatted(file)));
         }
+        if (file.endsWith(".json")) {
+            return List.of(Place.of(file)
+                    .change(
+                            Kind.TRANSLATION_CHANGED,
+                            file,
+                            null,
+                            null,
+                            "Translation \"%s\": its words have changed.".formatted(file)));
+        }
         try {
             var changes = old == null ? added(file, now) : changed(file, old, now);
             return changes.isEmpty()

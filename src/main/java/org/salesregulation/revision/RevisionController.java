@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.salesregulation.revision.RevisionViews.Acknowledged;
 import org.salesregulation.revision.RevisionViews.Difference;
+import org.salesregulation.revision.RevisionViews.RevisionList;
 import org.salesregulation.revision.RevisionViews.RevisionView;
-import org.salesregulation.revision.RevisionViews.Revisions;
+import org.salesregulation.revision.RevisionViews.Versions;
 import org.salesregulation.web.Callers;
 import org.salesregulation.web.Format;
 import org.salesregulation.web.NotFound;
@@ -41,6 +42,7 @@ class RevisionController {
     private final AcknowledgementTable acknowledgements;
     private final Publication publication;
     private final RevisionFiles files;
+    private final FunnelVersions versions;
     private final Callers callers;
 
     RevisionController(
@@ -48,11 +50,13 @@ class RevisionController {
             AcknowledgementTable acknowledgements,
             Publication publication,
             RevisionFiles files,
+            FunnelVersions versions,
             Callers callers) {
         this.table = table;
         this.acknowledgements = acknowledgements;
         this.publication = publication;
         this.files = files;
+        this.versions = versions;
         this.callers = callers;
     }
 
@@ -64,11 +68,29 @@ class RevisionController {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(implementation = Revisions.class),
+                            schema = @Schema(implementation = RevisionList.class),
                             examples = @ExampleObject(Examples.REVISIONS)))
-    Revisions list() {
+    RevisionList list() {
+        var reader = RevisionRights.requireReader(callers.current());
+        return new RevisionList(table.revisions(), RevisionRights.of(reader));
+    }
+
+    @GetMapping("/api/regulation/versions")
+    @Operation(
+            summary = "List versions of the funnels",
+            description = "Each with the revision that brought it and how many deals run by it that you may see; the"
+                    + " newest first.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "All versions that are deployed.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Versions.class),
+                            examples = @ExampleObject(Examples.VERSIONS)))
+    Versions versions() {
         RevisionRights.requireReader(callers.current());
-        return new Revisions(table.revisions());
+        return new Versions(versions.all());
     }
 
     @GetMapping("/api/regulation/revisions/{number}")

@@ -2,6 +2,7 @@ package org.salesregulation.revision;
 
 import java.util.Set;
 import org.salesregulation.organisation.Role;
+import org.salesregulation.revision.RevisionViews.Rights;
 import org.salesregulation.web.Caller;
 import org.salesregulation.web.NotAllowed;
 
@@ -22,7 +23,7 @@ final class RevisionRights {
 
     /** @throws NotAllowed for all but process owners, heads and administrators: a draft is no rule yet */
     static Caller requireDraftReader(Caller caller) {
-        if (caller.role() != Role.PROCESS_OWNER && caller.role() != Role.HEAD && !caller.admin()) {
+        if (!of(caller).readDrafts()) {
             throw new NotAllowed("Drafts of the regulation are for process owners and heads of sales.");
         }
         return caller;
@@ -34,6 +35,11 @@ final class RevisionRights {
             throw new NotAllowed("The regulation is read by those who work by it.");
         }
         return caller;
+    }
+
+    static Rights of(Caller caller) {
+        var write = caller.role() == Role.PROCESS_OWNER;
+        return new Rights(write || caller.role() == Role.HEAD || caller.admin(), write, caller.seesAllDeals());
     }
 
     /** A step that says of one person whether the revision is known to that person. */

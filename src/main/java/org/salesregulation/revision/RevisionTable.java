@@ -70,6 +70,20 @@ class RevisionTable {
                 .optional();
     }
 
+    /** Numbers of revisions and since when they were in force, by the engine's deployment that brought them. */
+    Map<String, Revision> byDeployment() {
+        var found = new TreeMap<String, Revision>();
+        jdbc.sql(
+                        """
+                        select r.*, p.number as parent_number from regulation_revision r
+                            left join regulation_revision p on p.id = r.parent_id
+                        where r.deployment_id is not null order by r.number desc""")
+                .query((ResultSet row) -> {
+                    found.put(row.getString("deployment_id"), revision(row, 0));
+                });
+        return found;
+    }
+
     /** What is or was in force, the newest first. */
     List<Revision> revisions() {
         return jdbc.sql(REVISION + "where r.number is not null order by r.number desc")

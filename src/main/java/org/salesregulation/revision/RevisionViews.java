@@ -2,6 +2,7 @@ package org.salesregulation.revision;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.salesregulation.check.Finding;
@@ -19,6 +20,7 @@ final class RevisionViews {
             @Schema(description = "What it changes in the revision that it is written against") List<Change> changes,
             @Schema(description = "Whom and what it touches, as things stand now") Impact impact,
             @Schema(description = "Other publications that are under way") List<String> beside,
+            @Schema(description = "Tasks of people for which its publication waits now") List<OpenTask> waitsFor,
             List<Step> history) {}
 
     /** A revision with all that is known of it. */
@@ -36,6 +38,38 @@ final class RevisionViews {
             @Schema(allowableValues = {"new", "changed", "same"}) String status) {}
 
     record Revisions(List<Revision> items) {}
+
+    record RevisionList(List<Revision> items, @Schema(description = "What you may do") Rights may) {}
+
+    /**
+     * What the reader's role opens, so that a page offers nothing else.
+     *
+     * @param readDrafts whether drafts are shown
+     * @param write whether drafts may be sent and submitted
+     * @param seeAllDeals whether migrations and comparisons are shown
+     */
+    record Rights(boolean readDrafts, boolean write, boolean seeAllDeals) {}
+
+    /** @param assignee null: nobody yet */
+    record OpenTask(String name, String assignee, Instant dueAt) {}
+
+    record Versions(List<FunnelVersion> items) {}
+
+    /**
+     * A version of a funnel's process.
+     *
+     * @param version counted by the engine; one that a revision left as it was has no new one
+     * @param revision number of the revision that brought it; null: not known any more
+     * @param since when that one came in force
+     * @param running deals that run by it, as far as you may see
+     */
+    record FunnelVersion(
+            @Schema(example = "consultative-sale") String funnel,
+            String name,
+            int version,
+            Integer revision,
+            Instant since,
+            long running) {}
 
     record Acknowledged(List<Acknowledgement> items) {}
 

@@ -4,5 +4,15 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Revision",
-        allowedDependencies = {"shared", "organisation", "regulation", "check", "migration", "norm", "funnel", "web"})
+        allowedDependencies = {
+            "shared",
+            "organisation",
+            "regulation",
+            "check",
+            "document",
+            "migration",
+            "norm",
+            "funnel",
+            "web"
+        })
 package org.salesregulation.revision;

@@ -6,20 +6,20 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.salesregulation.regulation.RegulationFiles;
+import org.salesregulation.regulation.RegulationInForce;
 import org.springframework.stereotype.Component;
 
-/** The translations that stand beside the models now; they are looked at again every minute. */
+/** The translations of the revision in force; a new one is heard of within a minute, on every node. */
 @Component
 public class TranslationsInForce {
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-    private final RegulationFiles files;
+    private final RegulationInForce regulation;
     private volatile Read read;
 
-    TranslationsInForce(RegulationFiles files) {
-        this.files = files;
+    TranslationsInForce(RegulationInForce regulation) {
+        this.regulation = regulation;
     }
 
     /**
@@ -43,9 +43,8 @@ public class TranslationsInForce {
     private Read read() {
         var known = read;
         if (known == null || System.nanoTime() - known.at() > LOOK_AGAIN.toNanos()) {
-            var regulation = files.read();
             var byLanguage = new HashMap<String, Translations>();
-            regulation.translations().values().stream()
+            regulation.text().translations().values().stream()
                     .map(Translations::parse)
                     .forEach(translations -> byLanguage.put(translations.language(), translations));
             known = new Read(Map.copyOf(byLanguage), System.nanoTime());

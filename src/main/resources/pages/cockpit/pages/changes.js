@@ -1,0 +1,215 @@
+import {h, icon, show} from '../../shared/dom.js';
+import {at} from '../../shared/api.js';
+import {count, date, plural, words, NOTHING} from '../../shared/format.js';
+import {failure} from '../../shared/states.js';
+import {link} from '../route.js';
+import {table} from '../table.js';
+
+/* What the pages on the regulation say alike: of a draft on its way as of a revision that is in force. */
+
+const MANY = 40;
+
+export const toDraft = id => link('/sales/regulation/drafts/' + id);
+
+export const toRevision = number => link('/sales/regulation/revisions/' + number);
+
+/** The system has no name: it is not a person. */
+export const by = (called, id) => !id || id === 'system' ? 'the system' : called.rep.get(id) || id;
+
+/** By state: sign, look, how it is called, and what happens next where nobody has a task for it. */
+const STATES = {
+  draft: ['pencil', '', 'Not submitted yet', 'A process owner submits or deletes it.'],
+  submitted: ['time', '', 'Waits for a decision', 'A head of sales approves it, sends it back or rejects it.'],
+  refused: ['remove', 'sales-bad', 'Stopped by the check', 'A process owner corrects the files and submits it again.'],
+  'sent-back': ['share-alt', 'sales-bad', 'Sent back', 'A process owner changes it and submits it again.'],
+  rejected: ['ban-circle', 'sales-bad', 'Rejected', 'Nothing follows.'],
+  approved: ['ok', 'sales-good', 'Approved', 'It comes in force on its day by itself.'],
+  outdated: ['random', 'sales-bad', 'Overtaken by another revision', 'A process owner exchanges the files that both change, and submits it again.'],
+  failed: ['warning-sign', 'sales-bad', 'Could not be put in force', 'A process owner tries again or gives it up in Tasklist. What was in force still is.'],
+  'in-force': ['ok-sign', 'sales-good', 'In force', ''],
+  replaced: ['transfer', 'sales-muted', 'Replaced', ''],
+  withdrawn: ['remove', 'sales-muted', 'Withdrawn', 'Nothing follows.']
+};
+
+export function stateOf({state}) {
+  const [sign, look, said] = STATES[state] || ['question-sign', '', words(state)];
+  return h('span', {class: look, 'data-state': state}, icon(sign), ' ', said);
+}
+
+/** Who has the next step: by name where somebody has a task for it. */
+export function nextOf(one, called) {
+  const waits = one.waitsFor || [];
+  if (waits.length) {
+    return waits.map(task => h('div', {}, h('strong', {}, task.assignee ? by(called, task.assignee) : 'Nobody yet'),
+      `: ${task.name}, in Tasklist`, task.dueAt && `, until ${date(task.dueAt)}`));
+  }
+  return one.state === 'approved' && one.effectiveOn
+    ? `It comes in force on ${date(one.effectiveOn)} by itself.` : (STATES[one.state] || [])[3] || NOTHING;
+}
+
+export const isOpen = ({state}) => ['draft', 'refused', 'sent-back', 'outdated'].includes(state);
+
+export const isUnderWay = ({state}) => ['submitted', 'approved', 'failed'].includes(state);
+
+const POLICIES = {keep: 'Deals under way end as they began', 'migrate-all': 'All deals under way go over', 'by-stage': 'Deals in these stages go over'};
+
+export const policyOf = ({migration, stages}, called) => POLICIES[migration]
+  + (migration === 'by-stage' ? ': ' + stages.map(code => called.stage.get(code) || code).join(', ') : '');
+
+const STEPS = {
+  uploaded: 'Sent in', 'files-replaced': 'Files exchanged', retried: 'Tried again', submitted: 'Submitted',
+  checked: 'Checked, without errors', refused: 'Stopped by the check', rehearsed: 'Rehearsed', approved: 'Approved',
+  'sent-back': 'Sent back', rejected: 'Rejected', merged: 'Put together with another revision', outdated: 'Overtaken by another revision',
+  'in-force': 'In force', replaced: 'Replaced', failed: 'Could not be put in force', migrated: 'Deals went over',
+  asked: 'Acknowledgements asked for', acknowledged: 'Acknowledged', reminded: 'Reminded', escalated: 'Told the one above',
+  'report-read': 'The report was read', withdrawn: 'Withdrawn'
+};
+
+export const story = (steps, called) => table([
+  {key: 'at', title: 'When', cell: step => date(step.at)},
+  {key: 'by', title: 'Who', cell: step => by(called, step.by)},
+  {key: 'what', title: 'What', cell: step => h('strong', {}, STEPS[step.what] || words(step.what))},
+  {key: 'note', title: 'Said', cell: step => h('span', {class: 'sales-lines'},
+    ['reminded', 'escalated'].includes(step.what) ? by(called, step.note) : step.note || NOTHING)}
+], steps, {caption: 'Who did what when'});
+
+const file = name => String(name).replace(/^.*\//, '');
+
+/** What changes as one says it, the drawing of a model last; a long list is folded. */
+export function changesOf(changes) {
+  const business = changes.filter(one => !['drawing', 'translation-changed'].includes(one.kind));
+  const beside = changes.filter(one => !business.includes(one));
+  const list = h('ul', {class: 'sales-changes'},
+    business.map(one => h('li', {'data-change': one.kind}, one.sentence)),
+    beside.map(one => h('li', {class: 'sales-muted', 'data-change': one.kind}, one.sentence)));
+  return changes.length > MANY ? h('details', {}, h('summary', {}, plural(count(changes.length), 'change')), list) : list;
+}
+
+/**
+ * What the check has found, errors first; what was known before of files that this draft leaves alone is folded away.
+ *
+ * @param {Set<string>} changed names of the files that the draft changes
+ */
+export function findingsOf(findings, changed) {
+  const isError = one => one.severity === 'ERROR';
+  const own = findings.filter(one => isError(one) || changed.has(one.file));
+  const others = findings.filter(one => !own.includes(one));
+  const errors = findings.filter(isError).length;
+  return [
+    h('p', {class: 'sales-standing', 'data-errors': errors}, errors
+      ? [h('strong', {class: 'sales-bad'}, icon('remove'), ' ', plural(count(errors), 'error')), '. It cannot be submitted before they are corrected.']
+      : [h('strong', {class: 'sales-good'}, icon('ok'), ' No errors.'),
+        own.length > 0 && ` ${plural(count(own.length), 'warning')}, which ${own.length === 1 ? 'stops' : 'stop'} nothing.`]),
+    own.length > MANY ? h('details', {open: errors > 0}, h('summary', {}, plural(count(own.length), 'finding')), found(own)) : own.length > 0 && found(own),
+    others.length > 0 && h('details', {}, h('summary', {}, `${plural(count(others.length), 'warning')} on files that this draft leaves alone`), found(others))
+  ];
+}
+
+const found = findings => table([
+  {
+    key: 'severity', title: 'Kind', cell: one => one.severity === 'ERROR'
+      ? h('span', {class: 'sales-bad'}, icon('remove'), ' Error') : h('span', {}, icon('alert'), ' Warning')
+  },
+  {key: 'file', title: 'File', cell: one => h('span', {class: 'sales-name', title: one.file}, file(one.file))},
+  {key: 'element', title: 'Element', cell: one => h('span', {class: 'sales-name'}, one.element || NOTHING)},
+  {key: 'reason', title: 'What is wrong', cell: one => one.reason},
+  {key: 'remedy', title: 'What to do', cell: one => one.remedy}
+], findings, {caption: 'What the check has found'});
+
+/** Files that differ from what it was written against, to be taken away; all others behind a summary. */
+export function filesOf(files, root) {
+  const one = ({name, status}) => h('li', {'data-file': name},
+    h('a', {href: at(`${root}/files/${name.split('/').map(encodeURIComponent).join('/')}`), download: file(name)}, name),
+    status !== 'same' && h('span', {class: 'sales-muted'}, `, ${status}`));
+  const differ = files.filter(({status}) => status !== 'same');
+  const same = files.filter(({status}) => status === 'same');
+  return [
+    differ.length > 0 && h('ul', {class: 'sales-list'}, differ.map(one)),
+    same.length > 0 && h('details', {}, h('summary', {}, `${plural(count(same.length), 'file')} as before`), h('ul', {class: 'sales-list'}, same.map(one)))
+  ];
+}
+
+/**
+ * A button whose work is not to be done by a slip: it asks once more in its own place.
+ *
+ * @param {string} question what happens, as a question
+ * @param {function(): Promise} act
+ */
+export function confirmed(name, text, question, act) {
+  const place = h('span', {class: 'sales-confirm'});
+  const button = (look, said, onclick, of) => h('button', {type: 'button', name: of, class: `btn btn-sm ${look}`, onclick}, said);
+  const offer = focus => {
+    const first = button('btn-default', text, ask, name);
+    show(place, first);
+    focus && first.focus();
+  };
+  const ask = () => {
+    const yes = button('btn-danger', text, async () => {
+      yes.disabled = true;
+      try {
+        await act();
+      } catch (error) {
+        show(place, failure(error, null, 'This was not done.'), button('btn-default', 'Close', () => offer(true)));
+      }
+    }, name + '-yes');
+    const no = button('btn-default', 'No', () => offer(true), name + '-no');
+    show(place, h('span', {role: 'alert'}, question, ' '), yes, ' ', no);
+    no.focus();
+  };
+  offer(false);
+  return place;
+}
+
+/** What can be sent: the modeler's files, or a ZIP of them. */
+const PARTS = '.bpmn,.dmn,.form,.json,.zip';
+
+/**
+ * Files by dragging, by the mouse or by the keyboard, and what they are sent with.
+ *
+ * @param {Object} texts `name` of the form, `choose`, `button`
+ * @param {Node[]} fields besides the files
+ * @param {function(FormData): Promise} act
+ */
+export function sender({name, choose, button}, fields, act) {
+  const told = h('div', {role: 'alert'});
+  const chosen = h('ul', {class: 'sales-list', 'aria-live': 'polite'});
+  const input = h('input', {type: 'file', name: 'files', multiple: true, accept: PARTS, class: 'sr-only', onchange: () => list()});
+  const list = () => {
+    show(chosen, [...input.files].map(one => h('li', {}, icon('file'), ' ', one.name, ` (${size(one.size)})`)));
+    submit.disabled = input.files.length === 0;
+  };
+  const submit = h('button', {class: 'btn btn-primary btn-sm', disabled: true, name: name + '-send'}, button);
+  const drop = h('label', {
+    class: 'sales-drop',
+    ondragover: event => {
+      event.preventDefault();
+      drop.classList.add('sales-drop-here');
+    },
+    ondragleave: () => drop.classList.remove('sales-drop-here'),
+    ondrop: event => {
+      event.preventDefault();
+      drop.classList.remove('sales-drop-here');
+      input.files = event.dataTransfer.files;
+      list();
+    }
+  }, input, icon('upload'), ' ', choose);
+  const form = h('form', {
+    name, class: 'sales-send', onsubmit: async event => {
+      event.preventDefault();
+      submit.disabled = true;
+      show(told, h('p', {class: 'sales-muted'}, 'Being read and checked …'));
+      try {
+        await act(new FormData(form));
+      } catch (error) {
+        submit.disabled = false;
+        show(told, failure(error, null, 'It was not taken in.'));
+      }
+    }
+  }, drop, chosen, fields, submit, told);
+  return form;
+}
+
+const size = bytes => bytes < 1024 ? `${bytes} bytes` : `${count(Math.ceil(bytes / 1024))} KB`;
+
+export const field = (title, control, hint) => h('label', {class: 'form-group sales-field'},
+  h('span', {}, title), control, hint && h('span', {class: 'sales-muted'}, hint));
