@@ -27,7 +27,8 @@ final class TaskRules implements Rule {
             "approval-overdue",
             "pipeline-short",
             "daily-plan-missed",
-            "plan-missing");
+            "plan-missing",
+            "acknowledgement-overdue");
     private static final List<String> RECORDED =
             List.of("create ${recordEscalation}", "complete ${recordEscalation}", "delete ${recordEscalation}");
 
