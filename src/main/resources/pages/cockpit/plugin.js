@@ -12,6 +12,7 @@ import {control} from './pages/control.js';
 import {plan} from './pages/plan.js';
 import {diagram} from './diagram.js';
 import {signals} from './signals.js';
+import {t} from '../shared/words.js';
 
 stylesheet('sales.css', import.meta.url);
 
@@ -31,11 +32,11 @@ export default [
   signals,
   diagram,
   ...[funnel, today, deals, deal, list, forecast, plan, control, reports, mailed].map(route),
-  navigation('funnel', 'Funnel', '/sales/funnel', 80),
-  navigation('today', 'Team today', '/sales/today', 70),
-  navigation('deals', 'Deals', '/sales/deals', 60),
-  navigation('forecast', 'Forecast', '/sales/forecast', 50),
-  navigation('plan', 'Plan', '/sales/plan', 48),
-  navigation('control', 'Control', '/sales/control', 45),
-  navigation('reports', 'Reports', '/sales/reports', 40)
+  navigation('funnel', t('Funnel'), '/sales/funnel', 80),
+  navigation('today', t('Team today'), '/sales/today', 70),
+  navigation('deals', t('Deals'), '/sales/deals', 60),
+  navigation('forecast', t('Forecast'), '/sales/forecast', 50),
+  navigation('plan', t('Plan'), '/sales/plan', 48),
+  navigation('control', t('Control'), '/sales/control', 45),
+  navigation('reports', t('Reports'), '/sales/reports', 40)
 ];

@@ -33,7 +33,11 @@ class Revisions {
     private final Clock clock;
     private final String currency;
 
-    Revisions(RevisionComparisonTable table, Norms norms, Clock clock, @Value("${regulation.currency:USD}") String currency) {
+    Revisions(
+            RevisionComparisonTable table,
+            Norms norms,
+            Clock clock,
+            @Value("${regulation.currency:USD}") String currency) {
         this.table = table;
         this.norms = norms;
         this.clock = clock;
