@@ -1,5 +1,6 @@
 import {h} from '../shared/dom.js';
 import {library} from '../shared/library.js';
+import {t} from '../shared/words.js';
 
 /** Told apart by lightness too, so that they are not the same in grey. */
 export const COLOURS = {good: '#1a7f4b', neutral: '#8aa4c8', bad: '#b3261e', plan: '#4a4a4a', main: '#155cb5', pale: '#d5d9e0'};
@@ -36,7 +37,7 @@ export function lineChart(frame, chart) {
 }
 
 function drawn(frame, {title}, height, described) {
-  const canvas = h('canvas', {role: 'img', 'aria-label': title + '. The table below holds the same figures.'});
+  const canvas = h('canvas', {role: 'img', 'aria-label': title + t('. The table below holds the same figures.')});
   const box = h('div', {class: 'sales-chart', style: `height:${height}px`}, canvas);
   library('chart.js/chart.umd.min.js', 'Chart').then(Chart => {
     if (!frame.closed) {

@@ -3,6 +3,7 @@ import {get, address} from '../shared/api.js';
 import {compact, count, days, NOTHING, words} from '../shared/format.js';
 import {link} from './route.js';
 import {verdict} from './verdict.js';
+import {t} from '../shared/words.js';
 
 const SWITCH = 'sales-figures';
 const ALWAYS = {minZoom: -Infinity, maxZoom: Infinity};
@@ -50,7 +51,7 @@ class Figures {
     this.note = h('span', {role: 'status'});
     this.button = h('button', {
       type: 'button', class: 'btn btn-default btn-sm', 'aria-pressed': 'false', onclick: () => this.toggle()
-    }, h('span', {class: 'glyphicon glyphicon-stats', 'aria-hidden': 'true'}), ' Figures');
+    }, h('span', {class: 'glyphicon glyphicon-stats', 'aria-hidden': 'true'}), t(' Figures'));
     this.bar = h('div', {class: 'sales-switch'}, this.button, ' ', this.note);
     this.container.append(this.bar);
     if (window.localStorage.getItem(SWITCH) !== 'off') {
@@ -69,7 +70,7 @@ class Figures {
     window.localStorage.setItem(SWITCH, on ? 'on' : 'off');
     this.button.setAttribute('aria-pressed', String(on));
     this.overlays.remove({type: 'sales'});
-    this.note.textContent = on ? 'Loading …' : '';
+    this.note.textContent = on ? t('Loading …') : '';
     if (!on) {
       this.takeRoomBack();
       this.fit();
@@ -78,7 +79,7 @@ class Figures {
     try {
       await this.draw();
     } catch (error) {
-      this.note.textContent = 'The figures cannot be shown. ' + error.message;
+      this.note.textContent = t('The figures cannot be shown. ') + error.message;
     }
   }
 
@@ -100,7 +101,7 @@ class Figures {
         figures && this.put(contact.elementId, {bottom: 0, right: 0}, contactBadge(contact, figures), NEAR);
       });
     });
-    this.note.textContent = 'This quarter, all revisions. Contacts show theirs when you zoom in.';
+    this.note.textContent = t('This quarter, all revisions. Contacts show theirs when you zoom in.');
   }
 
   /** The model moves down, so that the figures stand above it and cover nothing; "fit" counts their room in. */
@@ -146,7 +147,7 @@ class Figures {
     const {kind, text, brief} = verdict(cohort);
     const open = visits.open || 0;
     const overdue = visits.overdue || 0;
-    const worth = visits.worth > 0 ? compact(visits.worth, visits.currency) : 'nothing known';
+    const worth = visits.worth > 0 ? compact(visits.worth, visits.currency) : t('nothing known');
     const weakest = [...contacts].sort((one, other) => one.productiveShare - other.productiveShare)[0];
     const deals = parameters => link('/sales/deals', {funnel: this.funnel.key, stage: stage.code, ...parameters});
     const said = (what, attributes, shown) => {
@@ -156,13 +157,13 @@ class Figures {
     return h('div', {
       class: 'sales-badge sales-badge-stage sales-badge-' + kind, 'data-stage': stage.code, role: 'group', 'aria-label': stage.name
     },
-    said(`open deals: ${count(open)}`, {href: deals({status: 'open'})}, h('strong', {'data-figure': open}, count(open))),
-    said(`worth of the open deals: ${worth}`, {}, visits.worth > 0 ? compact(visits.worth) : NOTHING),
-    said(`conversion: ${text}`, {href: link('/sales/funnel', {funnel: this.funnel.key})}, brief),
-    said(`median time in the stage, working days: ${days(visits.median)}`, {}, days(visits.median)),
-    said(`deals beyond the term of the stage: ${count(overdue)}`,
+    said(t('open deals: {0}', count(open)), {href: deals({status: 'open'})}, h('strong', {'data-figure': open}, count(open))),
+    said(t('worth of the open deals: {0}', worth), {}, visits.worth > 0 ? compact(visits.worth) : NOTHING),
+    said(t('conversion: {0}', text), {href: link('/sales/funnel', {funnel: this.funnel.key})}, brief),
+    said(t('median time in the stage, working days: {0}', days(visits.median)), {}, days(visits.median)),
+    said(t('deals beyond the term of the stage: {0}', count(overdue)),
       overdue > 0 ? {class: 'sales-bad', href: deals({flag: 'stalled'})} : {}, count(overdue)),
-    said(weakest ? `the contact that moves clients on least often: ${achieved(stage, weakest)}` : 'no contact was made yet', {},
+    said(weakest ? t('the contact that moves clients on least often: {0}', achieved(stage, weakest)) : t('no contact was made yet'), {},
       weakest ? percents(weakest) : NOTHING));
   }
 }
@@ -173,15 +174,15 @@ const percents = figures => Math.round(figures.productiveShare * 100) + ' %';
 
 const achieved = (stage, figures) => {
   const contact = stage.contacts.find(one => one.code === figures.contact);
-  return `${contact ? contact.name : words(figures.contact)}, ${count(figures.productive)} of ${count(figures.attempts)} attempts productive`;
+  return t('{0}, {1} of {2} attempts productive', contact ? contact.name : words(figures.contact), count(figures.productive), count(figures.attempts));
 };
 
 /** Stands beside the first stage and says what the lines are. */
 const legend = currencies => h('div', {class: 'sales-badge sales-badge-stage sales-badge-legend', 'aria-hidden': 'true'},
-  ['open deals', currencies.size === 1 ? `worth, ${[...currencies][0]}` : 'worth', 'conversion', 'median days', 'overdue',
-    'weakest contact'].map(line => h('span', {}, line)));
+  [t('open deals'), currencies.size === 1 ? t('worth, {0}', [...currencies][0]) : t('worth'), t('conversion'), t('median days'), t('overdue'),
+    t('weakest contact')].map(line => h('span', {}, line)));
 
 function contactBadge(contact, figures) {
-  const said = `${contact.name}: ${count(figures.productive)} of ${count(figures.attempts)} attempts productive`;
+  const said = t('{0}: {1} of {2} attempts productive', contact.name, count(figures.productive), count(figures.attempts));
   return h('div', {class: 'sales-badge sales-badge-contact', title: said, 'data-contact': contact.code}, percents(figures));
 }

@@ -3,6 +3,7 @@ import {choices, funnels} from '../shared/api.js';
 import {change, here, link} from './route.js';
 import {keepFocus} from './page.js';
 import {revision, words} from '../shared/format.js';
+import {t} from '../shared/words.js';
 
 const pad = number => String(number).padStart(2, '0');
 const iso = (year, month, day) => {
@@ -18,12 +19,12 @@ export function periods(today = new Date()) {
   const whole = (title, first, months) =>
     ({title, from: iso(year, first, 1), to: iso(year, first + months, 0)});
   return [
-    whole('This quarter', quarter, 3),
-    whole('Last quarter', quarter - 3, 3),
-    whole('This month', month, 1),
-    whole('Last month', month - 1, 1),
-    whole('This year', 0, 12),
-    whole('Last year', -12, 12)
+    whole(t('This quarter'), quarter, 3),
+    whole(t('Last quarter'), quarter - 3, 3),
+    whole(t('This month'), month, 1),
+    whole(t('Last month'), month - 1, 1),
+    whole(t('This year'), 0, 12),
+    whole(t('Last year'), -12, 12)
   ];
 }
 
@@ -43,36 +44,36 @@ export async function filters(frame, names, parameters, extra = []) {
   }
   const make = {
     period: () => period(parameters),
-    team: () => known.teams.length > 1 && select('team', 'Team', 'All teams',
+    team: () => known.teams.length > 1 && select('team', t('Team'), t('All teams'),
       known.teams.map(team => [team.id, team.name]), parameters, {rep: null, owner: null}),
     rep: () => people('rep', known, parameters),
     owner: () => people('owner', known, parameters),
-    channel: () => select('channel', 'Channel', 'All channels',
+    channel: () => select('channel', t('Channel'), t('All channels'),
       known.channels.map(channel => [channel, words(channel)]), parameters),
-    funnel: () => select('funnel', 'Funnel', 'All funnels',
+    funnel: () => select('funnel', t('Funnel'), t('All funnels'),
       funnelNames(known, models), parameters, {version: null, stage: null}),
     version: () => version(known, parameters),
-    stage: () => select('stage', 'Stage', 'All stages', stages(models, parameters), parameters),
-    status: () => select('status', 'Status', 'Any',
+    stage: () => select('stage', t('Stage'), t('All stages'), stages(models, parameters), parameters),
+    status: () => select('status', t('Status'), t('Any'),
       ['open', 'won', 'lost', 'disqualified'].map(status => [status, words(status)]), parameters),
-    flag: () => select('flag', 'Needs a look', 'Any',
+    flag: () => select('flag', t('Needs a look'), t('Any'),
       ['overdue', 'stalled', 'waiting', 'late'].map(flag => [flag, FLAGS[flag]]), parameters),
     q: () => search(parameters)
   };
   const {path, parameters: chosen} = here();
   show(frame.filters, h('form', {
-    class: 'form-inline', role: 'search', 'aria-label': 'Filters', onsubmit: event => event.preventDefault()
+    class: 'form-inline', role: 'search', 'aria-label': t('Filters'), onsubmit: event => event.preventDefault()
   },
   names.map(name => make[name]()), extra,
   Object.keys(chosen).some(name => !['name', 'sort', 'page'].includes(name))
-    && h('a', {class: 'btn btn-link sales-clear', href: link(path, {name: parameters.name})}, 'Clear filters')));
+    && h('a', {class: 'btn btn-link sales-clear', href: link(path, {name: parameters.name})}, t('Clear filters'))));
 }
 
 export const FLAGS = {
-  overdue: 'Contact overdue',
-  stalled: 'Stage term passed',
-  waiting: 'Client waits',
-  late: 'Closing day passed'
+  overdue: t('Contact overdue'),
+  stalled: t('Stage term passed'),
+  waiting: t('Client waits'),
+  late: t('Closing day passed')
 };
 
 /** The period that the answer covers, where the address names none. */
@@ -95,16 +96,16 @@ function period(parameters) {
   const named = periods();
   const shown = named.find(one => one.from === parameters.from && one.to === parameters.to);
   return [
-    labelled('Period', h('select', {
+    labelled(t('Period'), h('select', {
       name: 'period', class: 'form-control input-sm',
       onchange: event => {
         const chosen = named.find(one => one.title === event.target.value);
         chosen && go('period', {from: chosen.from, to: chosen.to});
       }
     },
-    h('option', {value: '', selected: !shown}, 'From and to'),
+    h('option', {value: '', selected: !shown}, t('From and to')),
     named.map(one => h('option', {value: one.title, selected: one === shown}, one.title)))),
-    day('from', 'From'), day('to', 'To')
+    day('from', t('From')), day('to', t('To'))
   ];
 }
 
@@ -112,7 +113,7 @@ function period(parameters) {
 function goPeriod(input) {
   const form = input.form;
   const [from, to] = [form.elements.from, form.elements.to];
-  to.setCustomValidity(from.value && to.value && to.value < from.value ? 'The period ends before it begins.' : '');
+  to.setCustomValidity(from.value && to.value && to.value < from.value ? t('The period ends before it begins.') : '');
   if (form.reportValidity()) {
     go(input.name, {from: from.value, to: to.value});
   }
@@ -121,13 +122,13 @@ function goPeriod(input) {
 function people(name, known, parameters) {
   const listed = known.reps.filter(rep => !parameters.team || rep.team === parameters.team)
     .filter(rep => rep.active || rep.id === parameters[name]);
-  return select(name, 'Rep', 'All reps', listed.map(rep => [rep.id, rep.name]), parameters);
+  return select(name, t('Rep'), t('All reps'), listed.map(rep => [rep.id, rep.name]), parameters);
 }
 
 function version(known, parameters) {
   const used = known.funnels.filter(one => !parameters.funnel || one.key === parameters.funnel);
   const versions = [...new Set(used.flatMap(one => one.versions))].sort((one, other) => other - one);
-  return select('version', 'Revision', 'All revisions',
+  return select('version', t('Revision'), t('All revisions'),
     versions.map(number => [String(number), revision(number)]), parameters);
 }
 
@@ -147,10 +148,10 @@ function stages(models, parameters) {
 
 function search(parameters) {
   const field = h('input', {
-    type: 'search', name: 'q', value: parameters.q, class: 'form-control input-sm', placeholder: 'Company, product, D-12',
+    type: 'search', name: 'q', value: parameters.q, class: 'form-control input-sm', placeholder: t('Company, product, D-12'),
     onchange: event => go('q', {q: event.target.value.trim()})
   });
-  return labelled('Search', field);
+  return labelled(t('Search'), field);
 }
 
 /** A filter whose options come from elsewhere; what stands in the address is kept even if it is not among them. */

@@ -2,6 +2,7 @@ import {h, show} from '../shared/dom.js';
 import {engine} from '../shared/api.js';
 import {library, stylesheet} from '../shared/library.js';
 import {empty, failure, loading} from '../shared/states.js';
+import {t} from '../shared/words.js';
 
 /**
  * The model that a deal runs by, with the places marked where it waits.
@@ -11,9 +12,9 @@ import {empty, failure, loading} from '../shared/states.js';
  */
 export function diagramOf(frame, diagram) {
   if (!diagram) {
-    return empty('This deal never ran through a model: it comes from the former CRM.');
+    return empty(t('This deal never ran through a model: it comes from the former CRM.'));
   }
-  const canvas = h('div', {class: 'sales-diagram', role: 'img', 'aria-label': 'The process model of the deal'});
+  const canvas = h('div', {class: 'sales-diagram', role: 'img', 'aria-label': t('The process model of the deal')});
   const box = h('div', {}, loading());
   draw(frame, diagram, canvas, box).catch(error => show(box, failure(error)));
   return box;
@@ -42,8 +43,8 @@ async function draw(frame, diagram, canvas, box) {
   view.zoom('fit-viewport');
   active.forEach(id => view.addMarker(id, 'sales-here'));
   show(said, active.length
-    ? ['The deal waits at ', h('strong', {}, active.map(id => elements.get(id).businessObject.name || id).join(', ')),
-      ', marked in the model. ']
-    : 'The deal is nowhere in the model any more: it has ended. ',
-  diagram.processInstanceId && h('a', {href: '#/process-instance/' + diagram.processInstanceId}, 'All its values'));
+    ? [t('The deal waits at '), h('strong', {}, active.map(id => elements.get(id).businessObject.name || id).join(', ')),
+      t(', marked in the model. ')]
+    : t('The deal is nowhere in the model any more: it has ended. '),
+  diagram.processInstanceId && h('a', {href: '#/process-instance/' + diagram.processInstanceId}, t('All its values')));
 }

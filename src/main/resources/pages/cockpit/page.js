@@ -2,6 +2,7 @@ import {h, show} from '../shared/dom.js';
 import {get, download} from '../shared/api.js';
 import {failure, loading} from '../shared/states.js';
 import {here} from './route.js';
+import {t} from '../shared/words.js';
 
 let focusAfterwards = null;
 
@@ -37,7 +38,7 @@ export function route(page) {
 }
 
 /** @param {string} of what they hold, where a page offers several */
-const files = (asked, of) => ['Download: ', ['csv', 'xlsx'].map(format => [h('a', {
+const files = (asked, of) => [t('Download: '), ['csv', 'xlsx'].map(format => [h('a', {
   href: download(asked, format), class: 'btn btn-default btn-sm', download: true,
   'aria-label': of && `${of}, ${format.toUpperCase()}`
 }, format.toUpperCase()), ' '])];

@@ -15,6 +15,7 @@ import {draft} from './pages/draft.js';
 import {regulationRevision} from './pages/revision.js';
 import {diagram} from './diagram.js';
 import {signals} from './signals.js';
+import {t} from '../shared/words.js';
 
 stylesheet('sales.css', import.meta.url);
 
@@ -34,12 +35,12 @@ export default [
   signals,
   diagram,
   ...[funnel, today, deals, deal, list, forecast, plan, control, reports, mailed, regulation, draft, regulationRevision].map(route),
-  navigation('funnel', 'Funnel', '/sales/funnel', 80),
-  navigation('today', 'Team today', '/sales/today', 70),
-  navigation('deals', 'Deals', '/sales/deals', 60),
-  navigation('forecast', 'Forecast', '/sales/forecast', 50),
-  navigation('plan', 'Plan', '/sales/plan', 48),
-  navigation('control', 'Control', '/sales/control', 45),
-  navigation('reports', 'Reports', '/sales/reports', 40),
-  navigation('regulation', 'Regulation', '/sales/regulation', 38)
+  navigation('funnel', t('Funnel'), '/sales/funnel', 80),
+  navigation('today', t('Team today'), '/sales/today', 70),
+  navigation('deals', t('Deals'), '/sales/deals', 60),
+  navigation('forecast', t('Forecast'), '/sales/forecast', 50),
+  navigation('plan', t('Plan'), '/sales/plan', 48),
+  navigation('control', t('Control'), '/sales/control', 45),
+  navigation('reports', t('Reports'), '/sales/reports', 40),
+  navigation('regulation', t('Regulation'), '/sales/regulation', 38)
 ];

@@ -5,6 +5,7 @@ import {link} from './route.js';
 import {failure, loading} from '../shared/states.js';
 import {columnOf} from './table.js';
 import {verdict} from './verdict.js';
+import {t} from '../shared/words.js';
 
 /** The first signals, on the dashboard: is something going wrong, and where does one look? */
 export const signals = {
@@ -13,8 +14,8 @@ export const signals = {
   priority: 100,
   render(container) {
     container.classList.add('sales', 'sales-signals');
-    const tiles = [tile('Coverage', coverage), tile('Conversion below the norm', conversions), tile('Stalled deals', stalled)];
-    container.append(h('h1', {class: 'section-title'}, 'Sales, first signals'), h('div', {class: 'sales-tiles'}, tiles));
+    const tiles = [tile(t('Coverage'), coverage), tile(t('Conversion below the norm'), conversions), tile(t('Stalled deals'), stalled)];
+    container.append(h('h1', {class: 'section-title'}, t('Sales, first signals')), h('div', {class: 'sales-tiles'}, tiles));
   }
 };
 
@@ -36,11 +37,11 @@ function tile(title, fill) {
 async function coverage() {
   const answer = await get('/api/reports/coverage');
   if (answer.rows.every(row => !known(row.figures.coverage))) {
-    return [h('p', {}, 'n/a: there is no plan for this quarter to cover.'), more('/sales/reports', {name: 'coverage'}, 'Coverage')];
+    return [h('p', {}, t('n/a: there is no plan for this quarter to cover.')), more('/sales/reports', {name: 'coverage'}, t('Coverage'))];
   }
   return [
     h('ul', {class: 'sales-list'}, answer.rows.map(row => covered(answer, row))),
-    more('/sales/reports', {name: 'coverage'}, 'Coverage')
+    more('/sales/reports', {name: 'coverage'}, t('Coverage'))
   ];
 }
 
@@ -51,9 +52,9 @@ function covered(answer, row) {
   return h('li', {},
     h('span', {class: short ? 'sales-bad' : null, 'data-figure': row.figures.coverage ?? null},
       `${words(row.figures.group)}: ${known(row.figures.coverage) ? said('coverage') : 'n/a'}`),
-    `, asked ${said('required')}`,
-    h('div', {class: 'sales-muted'}, `${sum('open')} open for a plan of ${sum('plan')}`),
-    short && h('div', {class: 'sales-muted'}, `${sum('missing')} missing`));
+    t(', asked {0}', said('required')),
+    h('div', {class: 'sales-muted'}, t('{0} open for a plan of {1}', sum('open'), sum('plan'))),
+    short && h('div', {class: 'sales-muted'}, t('{0} missing', sum('missing'))));
 }
 
 const known = value => value !== undefined && value !== null;
@@ -65,13 +66,13 @@ async function conversions() {
   const judged = answer.rows.filter(row => row.figures.withinNorm !== undefined && row.figures.withinNorm !== null);
   return [
     h('p', {class: below.length ? 'sales-bad' : null, 'data-figure': below.length}, below.length
-      ? `${count(below.length)} of ${count(judged.length)} stages that can be judged`
-      : judged.length ? `None of ${count(judged.length)} stages that can be judged` : 'Too few deals to judge any stage yet'),
+      ? t('{0} of {1} stages that can be judged', count(below.length), count(judged.length))
+      : judged.length ? t('None of {0} stages that can be judged', count(judged.length)) : t('Too few deals to judge any stage yet')),
     h('ul', {class: 'sales-list'}, below.map(row => h('li', {},
       h('a', {href: link('/sales/funnel', {funnel: row.figures.funnel})},
         `${row.figures.stageName} (${names.get(row.figures.funnel) || row.figures.funnel})`),
       ': ' + verdict(row.figures).text))),
-    more('/sales/funnel', {}, 'Funnel')
+    more('/sales/funnel', {}, t('Funnel'))
   ];
 }
 
@@ -82,9 +83,9 @@ async function stalled() {
   }, `${count(number)} ${text}`));
   return [
     h('ul', {class: 'sales-list'},
-      line(late.total, 'stalled', 'beyond the term of their stage'),
-      line(overdue.total, 'overdue', 'with an overdue contact')),
-    more('/sales/today', {}, 'Team today')
+      line(late.total, 'stalled', t('beyond the term of their stage')),
+      line(overdue.total, 'overdue', t('with an overdue contact'))),
+    more('/sales/today', {}, t('Team today'))
   ];
 }
 

@@ -1,6 +1,7 @@
 import {h} from '../shared/dom.js';
 import {figure, isNumber, count, month, roundMoney, words} from '../shared/format.js';
 import {here, link, toList} from './route.js';
+import {t} from '../shared/words.js';
 
 /** Columns whose codes are words written with hyphens. */
 const CODES = ['reason', 'level', 'section', 'kind', 'category', 'group', 'channel'];
@@ -82,7 +83,7 @@ const isText = column => String(column.type).toLowerCase() === 'text';
 /** How reports name what a deal does not say. */
 export const NONE = '(none)';
 
-const unnamed = key => h('span', {class: 'sales-muted'}, key === 'month' ? 'no day named' : 'not named');
+const unnamed = key => h('span', {class: 'sales-muted'}, key === 'month' ? t('no day named') : t('not named'));
 
 /** A name where one is known; the code that the files hold stays in sight of who looks for it. */
 function named(key, value, names) {
@@ -139,22 +140,22 @@ export function listTitle(answer, column, row) {
 /**
  * A list with how long it is, and links to its pages.
  *
- * @param {string} what they are called when there are none
+ * @param {string} none said when there are none
  */
-export function paged(answer, listed, what = 'deals') {
-  return [pager(answer, what), listed, answer.total > answer.size && pager(answer, what)];
+export function paged(answer, listed, none = t('No deals')) {
+  return [pager(answer, none), listed, answer.total > answer.size && pager(answer, none)];
 }
 
-function pager(answer, what) {
+function pager(answer, none) {
   const {path, parameters} = here();
   const pages = Math.ceil(answer.total / answer.size);
   const to = (page, text, rel) => page >= 0 && page < pages && page !== answer.page
     ? h('a', {href: link(path, {...parameters, page: page || null}), class: 'btn btn-default btn-sm', rel}, text)
     : h('span', {class: 'btn btn-default btn-sm disabled', 'aria-disabled': 'true'}, text);
   const first = answer.page * answer.size;
-  return h('nav', {class: 'sales-pager', 'aria-label': 'Pages'},
+  return h('nav', {class: 'sales-pager', 'aria-label': t('Pages')},
     h('span', {class: 'sales-total'}, answer.total === 0
-      ? `No ${what}`
-      : `${count(first + 1)} to ${count(first + answer.items.length)} of ${count(answer.total)}`),
-    pages > 1 && [to(answer.page - 1, 'Previous', 'prev'), ' ', to(answer.page + 1, 'Next', 'next')]);
+      ? none
+      : t('{0} to {1} of {2}', count(first + 1), count(first + answer.items.length), count(answer.total))),
+    pages > 1 && [to(answer.page - 1, t('Previous'), 'prev'), ' ', to(answer.page + 1, t('Next'), 'next')]);
 }

@@ -1,5 +1,6 @@
 import {h} from '../shared/dom.js';
 import {count, share} from '../shared/format.js';
+import {t} from '../shared/words.js';
 
 const points = value => (Math.round(value * 10) / 10).toString();
 
@@ -12,15 +13,15 @@ const points = value => (Math.round(value * 10) / 10).toString();
 export function verdict({conversion, judged, sample, norm, withinNorm}) {
   const known = value => value !== null && value !== undefined;
   if (!known(withinNorm)) {
-    const needed = sample ? ` (${count(judged || 0)} of ${count(sample)} needed)` : '';
-    return {kind: 'unknown', text: judged ? 'Too few judged' + needed : 'Nothing judged yet', brief: 'too few'};
+    const needed = sample ? t(' ({0} of {1} needed)', count(judged || 0), count(sample)) : '';
+    return {kind: 'unknown', text: judged ? t('Too few judged') + needed : t('Nothing judged yet'), brief: t('too few')};
   }
   if (withinNorm) {
-    return {kind: 'good', text: `${share(conversion)}, norm ${points(norm)} %`, brief: `${Math.round(conversion * 100)} % ok`};
+    return {kind: 'good', text: t('{0}, norm {1} %', share(conversion), points(norm)), brief: t('{0} % ok', Math.round(conversion * 100))};
   }
   return {
-    kind: 'bad', text: `${share(conversion)}, ${points(norm - conversion * 100)} points below the norm`,
-    brief: `${Math.round(conversion * 100)} % low`
+    kind: 'bad', text: t('{0}, {1} points below the norm', share(conversion), points(norm - conversion * 100)),
+    brief: t('{0} % low', Math.round(conversion * 100))
   };
 }
 

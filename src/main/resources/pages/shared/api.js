@@ -1,10 +1,11 @@
 /** Asks the application's own interface and the engine's, as who is signed in to Cockpit or Tasklist. */
+import {t} from './words.js';
 
 const base = document.querySelector('base');
 /** Where the web applications are: /camunda, or below it when the application does not run at the root. */
 export const application = base.getAttribute('app-root');
 const root = application.replace(/\/[^/]*$/, '');
-const UNREACHABLE = 'The server cannot be reached. Check the connection and try again.';
+const UNREACHABLE = t('The server cannot be reached. Check the connection and try again.');
 
 /** @param {string} path begins with /api, as the addresses in answers do: our interface lies beside the web applications */
 export const at = path => root + path;
@@ -12,7 +13,7 @@ export const at = path => root + path;
 export class ApiError extends Error {
   /** @param {Object} problem problem details (RFC 9457) */
   constructor(status, problem) {
-    super(problem.detail || problem.message || problem.title || `The server could not answer (${status}).`);
+    super(problem.detail || problem.message || problem.title || t('The server could not answer ({0}).', status));
     this.status = status;
     this.gaps = problem.errors || [];
   }
@@ -22,7 +23,14 @@ export class ApiError extends Error {
  * @param {string} path begins with /api
  * @returns {Promise<Object>} what is answered as JSON; rejects with an ApiError
  */
-export const get = path => ask(at(path));
+export const get = path => path.startsWith('/api/reports') ? ask(at(path)).then(inWords) : ask(at(path));
+
+/** A report's title, question and columns, and those of the list of reports. */
+function inWords(answer) {
+  answer.reports?.forEach(inWords);
+  answer.columns?.forEach(column => Object.assign(column, {title: said(column.title), meaning: said(column.meaning)}));
+  return Object.assign(answer, answer.title && {title: said(answer.title), question: said(answer.question)});
+}
 
 /** @param {string} path of the engine's interface: /task/… */
 export const engine = path => ask(base.getAttribute('engine-api') + 'engine/default' + path);
@@ -70,7 +78,7 @@ function cookie(name) {
 
 async function problem(answer) {
   if (answer.status === 401) {
-    return {detail: 'You are no longer signed in.'};
+    return {detail: t('You are no longer signed in.')};
   }
   try {
     return await answer.json();

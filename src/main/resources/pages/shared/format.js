@@ -1,21 +1,23 @@
 /** Figures as people read them; what is not known is a dash, and never a zero. */
 
+import {howMany, LOCALE, NUMBERS, RUSSIAN, t, word, wordForSeveral} from './words.js';
+
 export const NOTHING = '–';
 
-const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
-const tenth = new Intl.NumberFormat('en', {minimumFractionDigits: 1, maximumFractionDigits: 1});
-const hundredth = new Intl.NumberFormat('en', {maximumFractionDigits: 2});
-const cents = new Intl.NumberFormat('en', {minimumFractionDigits: 2, maximumFractionDigits: 2});
-const day = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'});
-const moment = new Intl.DateTimeFormat('en-GB', {
+const whole = new Intl.NumberFormat(NUMBERS, {maximumFractionDigits: 0});
+const tenth = new Intl.NumberFormat(NUMBERS, {minimumFractionDigits: 1, maximumFractionDigits: 1});
+const hundredth = new Intl.NumberFormat(NUMBERS, {maximumFractionDigits: 2});
+const cents = new Intl.NumberFormat(NUMBERS, {minimumFractionDigits: 2, maximumFractionDigits: 2});
+const day = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'});
+const moment = new Intl.DateTimeFormat(LOCALE, {
   day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit'
 });
 
-const monthOfYear = new Intl.DateTimeFormat('en-GB', {month: 'short', year: 'numeric', timeZone: 'UTC'});
-const compactly = new Intl.NumberFormat('en', {notation: 'compact', maximumSignificantDigits: 3});
-const dayOfThisYear = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short'});
-const dayOfYear = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', year: 'numeric'});
-const time = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit'});
+const monthOfYear = new Intl.DateTimeFormat(LOCALE, {month: 'short', year: 'numeric', timeZone: 'UTC'});
+const compactly = new Intl.NumberFormat(NUMBERS, {notation: 'compact', maximumSignificantDigits: 3});
+const dayOfThisYear = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short'});
+const dayOfYear = new Intl.DateTimeFormat(LOCALE, {day: 'numeric', month: 'short', year: 'numeric'});
+const time = new Intl.DateTimeFormat(LOCALE, {hour: '2-digit', minute: '2-digit'});
 
 const known = value => value !== null && value !== undefined && value !== '';
 
@@ -29,10 +31,10 @@ export const days = value => known(value) ? tenth.format(value) : NOTHING;
 export const share = value => known(value) ? tenth.format(value * 100) + ' %' : NOTHING;
 /** @param {number} value 0 to 100 */
 export const percent = value => known(value) ? tenth.format(value) + ' %' : NOTHING;
-export const ratio = value => known(value) ? tenth.format(value) + ' to 1' : NOTHING;
+export const ratio = value => known(value) ? tenth.format(value) + t(' to 1') : NOTHING;
 export const number = value => known(value) ? hundredth.format(value) : NOTHING;
 export const text = value => known(value) ? String(value) : NOTHING;
-export const yesno = value => known(value) ? (value ? 'yes' : 'no') : NOTHING;
+export const yesno = value => known(value) ? (value ? t('yes') : t('no')) : NOTHING;
 
 /** A day stays the day that it is; a moment is shown in the browser's own zone. */
 export function date(value) {
@@ -53,7 +55,7 @@ export function brief(value) {
     return briefDay(new Date(year, month - 1, of));
   }
   const at = new Date(value);
-  return `${at.toDateString() === new Date().toDateString() ? 'today' : briefDay(at)}, ${time.format(at)}`;
+  return `${at.toDateString() === new Date().toDateString() ? t('today') : briefDay(at)}, ${time.format(at)}`;
 }
 
 const briefDay = at => (at.getFullYear() === new Date().getFullYear() ? dayOfThisYear : dayOfYear).format(at);
@@ -78,14 +80,21 @@ export function figure(type, value, currency) {
 export const isNumber = type => ['count', 'money', 'share', 'percent', 'ratio', 'number', 'days', 'date'].includes(String(type).toLowerCase());
 
 /** `stage-overdue` within a sentence: "stage overdue"; nothing where nothing is known. */
-export const spoken = code => known(code) ? String(code).replace(/[-_]/g, ' ') : '';
+export const spoken = code => known(code) ? word(code) || String(code).replace(/[-_]/g, ' ') : '';
+
+/** "3 calls" of a code that names what is counted. */
+export const counted = (number, code) => howMany(number, code) || plural(number, spoken(code));
+
+/** "calls" of a code that names what is counted. */
+export const several = code => wordForSeveral(code) || spoken(code) + 's';
 
 /** `stage-overdue` by itself: "Stage overdue". */
 export const words = code => capital(spoken(code)) || NOTHING;
 
 export const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 
-export const plural = (number, one, many = one + 's') => `${number} ${Number(number) === 1 ? one : many}`;
+/** @param {string} one the key of the translation too, as in `{0} deal` */
+export const plural = (number, one, many = one + 's') => RUSSIAN ? t(`{0} ${one}`, number) : `${number} ${Number(number) === 1 ? one : many}`;
 
 /** What came from the former CRM was not done by any revision of the regulation. */
-export const revision = number => Number(number) === 0 ? 'Former CRM' : 'Revision ' + number;
+export const revision = number => Number(number) === 0 ? t('Former CRM') : t('Revision ') + number;

@@ -1,3 +1,4 @@
+import {t} from './words.js';
 const loaded = new Map();
 
 /**
@@ -17,8 +18,8 @@ function load(address, name) {
   return new Promise((done, failed) => {
     const script = document.createElement('script');
     script.src = address;
-    script.onload = () => window[name] ? done(window[name]) : failed(new Error(name + ' is not where it should be.'));
-    script.onerror = () => failed(new Error(address + ' cannot be loaded.'));
+    script.onload = () => window[name] ? done(window[name]) : failed(new Error(name + t(' is not where it should be.')));
+    script.onerror = () => failed(new Error(address + t(' cannot be loaded.')));
     document.head.append(script);
   });
 }

@@ -1,30 +1,31 @@
 /** The strip "My day" in the head of Tasklist, and the lists behind its figures. */
 import {address, get} from '../shared/api.js';
 import {h, icon} from '../shared/dom.js';
-import {brief, isPast, plural, spoken, words} from '../shared/format.js';
+import {brief, capital, counted, isPast, plural, several, spoken, words} from '../shared/format.js';
 import {empty, failure, loading} from '../shared/states.js';
 import {showDeal} from './deal.js';
+import {t} from '../shared/words.js';
 
 const EVERY_MINUTE = 60_000;
 const DECIDERS = ['manager', 'head'];
 
 /** What a rep sees, in this order; `always` also when it is nothing. */
 const REP = [
-  {figure: 'counted', label: 'counted', title: 'Counted today', always: true},
-  {figure: 'not-counted', label: 'not counted', title: 'Done today and not counted'},
-  {figure: 'overdue', label: 'overdue', title: 'Overdue', always: true, late: true},
-  {figure: 'due', label: 'due today', title: 'Still due today', always: true},
-  {figure: 'waiting', label: 'waiting', title: 'Waiting for the client'},
-  {figure: 'decisions', label: 'to decide', title: 'To decide'}
+  {figure: 'counted', label: t('counted'), title: t('Counted today'), always: true},
+  {figure: 'not-counted', label: t('not counted'), title: t('Done today and not counted')},
+  {figure: 'overdue', label: t('overdue'), title: t('Overdue'), always: true, late: true},
+  {figure: 'due', label: t('due today'), title: t('Still due today'), always: true},
+  {figure: 'waiting', label: t('waiting'), title: t('Waiting for the client')},
+  {figure: 'decisions', label: t('to decide'), title: t('To decide')}
 ];
 const DECIDER = [
-  {figure: 'decisions', label: 'to decide', title: 'Decisions waiting for me', always: true, mine: true},
-  {figure: 'stalled', label: 'stalled', title: 'Deals beyond the term of their stage', always: true, late: true}
+  {figure: 'decisions', label: t('to decide'), title: t('Decisions waiting for me'), always: true, mine: true},
+  {figure: 'stalled', label: t('stalled'), title: t('Deals beyond the term of their stage'), always: true, late: true}
 ];
 
 /** Puts the strip into the element; answers with what refreshes it and what takes it away. */
 export function showDay(container) {
-  const strip = h('div', {class: 'reg-day', role: 'group', 'aria-label': 'My day'});
+  const strip = h('div', {class: 'reg-day', role: 'group', 'aria-label': t('My day')});
   const panel = new Panel(strip);
   container.replaceChildren(strip);
   // beside the head, whose links have a look of their own
@@ -56,7 +57,7 @@ function paint(strip, panel, today, plan) {
     .map(one => ({...one, value: one.mine ? today.me.decisions : today.total[one.figure]}))
     .filter(one => one.always || one.value.count > 0);
   if (plan.length) shown.unshift(planned(plan));
-  strip.replaceChildren(h('span', {class: 'reg-title'}, decides ? 'Today' : 'My day'), ...shown.map(one => {
+  strip.replaceChildren(h('span', {class: 'reg-title'}, decides ? t('Today') : t('My day')), ...shown.map(one => {
     const kinds = one.kinds || (one.figure === 'counted' && !plan.length ? parts(one.value) : '');
     return h('button', {
       type: 'button',
@@ -76,21 +77,21 @@ function paint(strip, panel, today, plan) {
 function planned(lines) {
   const met = lines.reduce((sum, line) => sum + Math.min(line.counted, line.planned), 0);
   const all = lines.reduce((sum, line) => sum + line.planned, 0);
-  const missing = lines.filter(line => line.missing > 0).map(line => plural(line.missing, spoken(line.kind))).join(', ');
+  const missing = lines.filter(line => line.missing > 0).map(line => counted(line.missing, line.kind)).join(', ');
   return {
-    figure: 'plan', label: 'planned', title: "Today's plan", shown: `${met} of ${all}`, value: {count: met}, lines,
-    kinds: lines.map(line => `${spoken(line.kind)}s ${line.counted} of ${line.planned}`).join(', '),
-    said: missing ? `Today's plan, still missing: ${missing}` : "Today's plan is met"
+    figure: 'plan', label: t('planned'), title: t("Today's plan"), shown: t('{0} of {1}', met, all), value: {count: met}, lines,
+    kinds: lines.map(line => t('{0} {1} of {2}', several(line.kind), line.counted, line.planned)).join(', '),
+    said: missing ? t('Today\'s plan, still missing: {0}', missing) : t("Today's plan is met")
   };
 }
 
 function unread(strip, problem, again) {
-  strip.replaceChildren(h('span', {class: 'reg-title', role: 'status', title: problem.message}, 'My day cannot be read.'),
-    h('button', {type: 'button', onclick: again}, 'Try again'));
+  strip.replaceChildren(h('span', {class: 'reg-title', role: 'status', title: problem.message}, t('My day cannot be read.')),
+    h('button', {type: 'button', onclick: again}, t('Try again')));
 }
 
 function parts(figure) {
-  return Object.entries(figure.parts || {}).map(([kind, count]) => plural(count, spoken(kind))).join(', ');
+  return Object.entries(figure.parts || {}).map(([kind, count]) => counted(count, kind)).join(', ');
 }
 
 /** The list behind one figure, under the strip. */
@@ -158,19 +159,19 @@ class Panel {
       this.element.replaceChildren(this.head(), h('div', {class: 'reg-body'}, this.plan(one)));
       return;
     }
-    const body = h('div', {class: 'reg-body'}, loading('the list'));
+    const body = h('div', {class: 'reg-body'}, loading(t('the list')));
     this.element.replaceChildren(this.head(), body);
     try {
       const page = await get(address(one.value.list, kind ? {kind, size} : {size}));
       if (this.one !== one || this.kind !== kind) return;
       body.replaceChildren(
-        page.items.length ? this.table(page.items) : empty('Nothing here.'),
+        page.items.length ? this.table(page.items) : empty(t('Nothing here.')),
         page.total > page.items.length && size < 500
           ? h('button', {type: 'button', class: 'btn btn-link', onclick: () => this.load(500)},
-            `${page.items.length} of ${page.total}: show more`)
+            t('{0} of {1}: show more', page.items.length, page.total))
           : '');
     } catch (problem) {
-      body.replaceChildren(failure(problem, () => this.load(size), 'The list cannot be shown.'));
+      body.replaceChildren(failure(problem, () => this.load(size), t('The list cannot be shown.')));
     }
   }
 
@@ -183,41 +184,41 @@ class Panel {
           type: 'button',
           class: 'btn btn-default' + (this.kind === kind || !kind && !this.kind ? ' active' : ''),
           onclick: () => this.open(this.one, kind)
-        }, `${kind ? spoken(kind) : 'all'} ${count}`))),
-      h('button', {type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => this.close(true)}, '×'));
+        }, `${kind ? spoken(kind) : t('all')} ${count}`))),
+      h('button', {type: 'button', class: 'close', 'aria-label': t('Close'), onclick: () => this.close(true)}, '×'));
   }
 
   /** Plan and fact of the day by kind; a figure opens the contacts behind it. */
   plan({lines, said}) {
-    const counted = this.shown.find(one => one.figure === 'counted');
+    const done = this.shown.find(one => one.figure === 'counted');
     return [
       h('p', {}, said + '.'),
       h('table', {class: 'table table-condensed'},
-        h('thead', {}, h('tr', {}, ['Contacts', 'Planned', 'Counted', 'Missing', 'Why so many']
+        h('thead', {}, h('tr', {}, [t('Contacts'), t('Planned'), t('Counted'), t('Missing'), t('Why so many')]
           .map(title => h('th', {scope: 'col'}, title)))),
         h('tbody', {}, lines.map(line => h('tr', {'data-kind': line.kind},
-          h('td', {}, words(line.kind) + 's'),
+          h('td', {}, capital(several(line.kind))),
           h('td', {}, line.planned),
           h('td', {}, line.counted
-            ? h('button', {type: 'button', class: 'btn btn-link', onclick: () => this.open(counted, line.kind)}, line.counted) : 0),
-          h('td', {class: line.missing > 0 ? 'reg-late' : null}, line.missing > 0 ? line.missing : [icon('ok'), ' met']),
+            ? h('button', {type: 'button', class: 'btn btn-link', onclick: () => this.open(done, line.kind)}, line.counted) : 0),
+          h('td', {class: line.missing > 0 ? 'reg-late' : null}, line.missing > 0 ? line.missing : [icon('ok'), t(' met')]),
           h('td', {}, line.basis === 'plan'
-            ? `${Math.ceil(line.need)} needed for the plan of the month in ${plural(line.workingDaysLeft, 'working day')}`
-            : `norm of a day: ${line.norm}`)))))
+            ? t('{0} needed for the plan of the month in {1}', Math.ceil(line.need), plural(line.workingDaysLeft, 'working day'))
+            : t('norm of a day: {0}', line.norm))))))
     ];
   }
 
   table(entries) {
-    const several = new Set(entries.map(entry => entry.rep)).size > 1;
+    const manyReps = new Set(entries.map(entry => entry.rep)).size > 1;
     const withReason = entries.some(entry => entry.reason);
     const withWhat = entries.some(entry => entry.what !== entry.stageName);
     return h('table', {class: 'table table-condensed'},
-      h('thead', {}, h('tr', {}, [this.one.figure === 'decisions' ? 'About' : 'Company', withWhat && 'What', several && 'Rep', 'Stage', this.time().title, withReason && 'Why']
+      h('thead', {}, h('tr', {}, [this.one.figure === 'decisions' ? t('About') : t('Company'), withWhat && t('What'), manyReps && t('Rep'), t('Stage'), this.time().title, withReason && t('Why')]
         .filter(Boolean).map(title => h('th', {scope: 'col'}, title)))),
       h('tbody', {}, entries.map(entry => h('tr', {},
         h('td', {}, this.link(entry)),
         withWhat && h('td', {}, entry.kind === entry.what ? words(entry.what) : entry.what),
-        several && h('td', {}, entry.repName),
+        manyReps && h('td', {}, entry.repName),
         h('td', {}, entry.stageName || spoken(entry.stage)),
         this.when(entry),
         withReason && h('td', {}, entry.reason)))));
@@ -225,7 +226,7 @@ class Panel {
 
   /** What was done is listed by when it was done, all else by when it is due. */
   time() {
-    return ['counted', 'not-counted'].includes(this.one.figure) ? {title: 'Done', of: 'at'} : {title: 'Due', of: 'due'};
+    return ['counted', 'not-counted'].includes(this.one.figure) ? {title: t('Done'), of: 'at'} : {title: t('Due'), of: 'due'};
   }
 
   when(entry) {
@@ -249,7 +250,7 @@ class Panel {
   deal(entry) {
     const body = h('div', {class: 'reg-body'});
     const back = h('button', {type: 'button', class: 'btn btn-default btn-xs', onclick: () => this.load()},
-      icon('chevron-left'), ' Back to the list');
+      icon('chevron-left'), t(' Back to the list'));
     this.element.replaceChildren(this.head(), back, body);
     back.focus();
     return showDeal(body, entry.dealId);

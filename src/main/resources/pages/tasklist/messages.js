@@ -4,6 +4,7 @@
  */
 import {engine, get} from '../shared/api.js';
 import {brief} from '../shared/format.js';
+import {t} from '../shared/words.js';
 
 const SHOWN_FOR = 30_000;
 
@@ -85,8 +86,8 @@ async function tellOpened(instance, say) {
   const {card, stand} = await get(`/api/deals/${instance.businessKey}`);
   if (!(instance.definitionId || '').startsWith(`${card.funnel}:`)) return;
   await closed('.modal');
-  say('success', `Deal ${card.dealId}, ${card.company}`,
-    `Opened at stage ${stand ? stand.stageName : '–'}${stand ? `, due ${brief(stand.dueAt)}` : ''}.`);
+  say('success', t('Deal {0}, {1}', card.dealId, card.company),
+    t('Opened at stage {0}{1}.', stand ? stand.stageName : '–', stand ? t(', due {0}', brief(stand.dueAt)) : ''));
 }
 
 /** A dialog that is fading out would take the message with it. */

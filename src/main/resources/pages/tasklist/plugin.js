@@ -6,6 +6,7 @@ import {empty, failure, loading} from '../shared/states.js';
 import {showDay} from './day.js';
 import {showDeal} from './deal.js';
 import {onCompletion} from './messages.js';
+import {t} from '../shared/words.js';
 
 stylesheet('tasklist.css', import.meta.url);
 
@@ -30,7 +31,7 @@ const deal = {
   id: 'regulation-deal',
   pluginPoint: 'tasklist.task.detail',
   priority: 900,
-  properties: {label: 'Deal'},
+  properties: {label: t('Deal')},
   render: (container, {taskId}) => {
     const content = h('div', {class: 'reg-tab'});
     container.append(content);
@@ -40,13 +41,13 @@ const deal = {
 
 /** A task is about the deal that it carries the number of, whether it is a contact, an approval or a decision. */
 async function showDealOf(taskId, content) {
-  content.replaceChildren(loading('the deal'));
+  content.replaceChildren(loading(t('the deal')));
   try {
     const {dealId} = await engine(`/task/${encodeURIComponent(taskId)}/form-variables?variableNames=dealId`);
     if (dealId?.value) await showDeal(content, dealId.value);
-    else content.replaceChildren(empty('This task is about no single deal.'));
+    else content.replaceChildren(empty(t('This task is about no single deal.')));
   } catch (problem) {
-    content.replaceChildren(failure(problem, () => showDealOf(taskId, content), 'The deal cannot be shown.'));
+    content.replaceChildren(failure(problem, () => showDealOf(taskId, content), t('The deal cannot be shown.')));
   }
 }
 

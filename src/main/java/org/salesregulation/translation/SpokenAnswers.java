@@ -113,7 +113,7 @@ final class SpokenAnswers extends OncePerRequestFilter {
         if (MODELS.matcher(path).matches()) {
             model((ObjectNode) answer, translations);
         } else {
-            names(answer, translations);
+            names(answer, SPOKEN, translations);
         }
         return JSON.writeValueAsBytes(answer);
     }
@@ -132,20 +132,21 @@ final class SpokenAnswers extends OncePerRequestFilter {
         }
     }
 
-    private static void names(JsonNode node, Translations translations) {
+    /** @param spoken names of the fields whose texts are texts of the models */
+    static void names(JsonNode node, Set<String> spoken, Translations translations) {
         if (node instanceof ObjectNode object) {
             var fields = new ArrayList<String>();
             object.fieldNames().forEachRemaining(fields::add);
             for (var field : fields) {
                 var value = object.get(field);
-                if (value.isTextual() && SPOKEN.contains(field)) {
+                if (value.isTextual() && spoken.contains(field)) {
                     object.put(field, translations.text(value.asText()));
                 } else if (value.isContainerNode() && !NOT_SPOKEN.contains(field)) {
-                    names(value, translations);
+                    names(value, spoken, translations);
                 }
             }
         } else {
-            node.forEach(child -> names(child, translations));
+            node.forEach(child -> names(child, spoken, translations));
         }
     }
 

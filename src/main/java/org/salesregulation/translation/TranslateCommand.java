@@ -1,5 +1,7 @@
 package org.salesregulation.translation;
 
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,10 @@ import org.salesregulation.regulation.RegulationText;
  * beside them, for the translator to fill, and those that the models no longer have are taken out.
  */
 public final class TranslateCommand implements Command {
+
+    /** Without a space before the colon: a file that was written by hand changes in no line but those of new texts. */
+    private static final DefaultPrettyPrinter AS_WRITTEN = new DefaultPrettyPrinter()
+            .withSeparators(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
 
     @Override
     public String name() {
@@ -63,8 +69,7 @@ public final class TranslateCommand implements Command {
         });
         var file = folder.resolve(Translations.fileOf(language));
         Files.createDirectories(file.getParent());
-        Files.writeString(
-                file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+        Files.writeString(file, new ObjectMapper().writer(AS_WRITTEN).writeValueAsString(content) + "\n");
         var missing = texts.values().stream().filter(String::isBlank).count();
         out.println(file + ": " + texts.size() + " texts, " + missing + " without a translation.");
         return DONE;

@@ -15,4 +15,12 @@ class TranslationConfiguration {
         registration.setAsyncSupported(true);
         return registration;
     }
+
+    @Bean
+    FilterRegistrationBean<SpokenPages> spokenPages(TranslationsInForce translations) {
+        var registration = new FilterRegistrationBean<>(new SpokenPages(translations));
+        registration.addUrlPatterns("/api/*");
+        registration.setAsyncSupported(true);
+        return registration;
+    }
 }

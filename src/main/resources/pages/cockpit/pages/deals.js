@@ -5,6 +5,7 @@ import {toDeal} from '../route.js';
 import {empty} from '../../shared/states.js';
 import {filters, FLAGS} from '../filters.js';
 import {paged, table} from '../table.js';
+import {t} from '../../shared/words.js';
 
 const FILTERS = ['q', 'status', 'flag', 'team', 'owner', 'funnel', 'stage'];
 
@@ -12,11 +13,11 @@ const FILTERS = ['q', 'status', 'flag', 'team', 'owner', 'funnel', 'stage'];
 export const deals = {
   id: 'sales-deals',
   path: '/sales/deals',
-  title: 'Deals',
+  title: t('Deals'),
   async draw(frame, parameters) {
     // who comes without a wish wants to see what is under way
     const asked = {status: 'status' in parameters || parameters.q ? '' : 'open', ...parameters};
-    frame.heading('Deals', 'Which deals are under way, how long has each stood, and what comes next?');
+    frame.heading(t('Deals'), t('Which deals are under way, how long has each stood, and what comes next?'));
     const shown = address('/api/deals', {sort: 'next-due', ...asked});
     frame.offerFiles(shown);
     const [answer] = await Promise.all([frame.ask(shown), filters(frame, FILTERS, asked)]);
@@ -24,7 +25,7 @@ export const deals = {
       return;
     }
     frame.show(answer.total === 0
-      ? empty('No deal is like this.', 'Clear a filter to see more.')
+      ? empty(t('No deal is like this.'), t('Clear a filter to see more.'))
       : paged(answer, dealTable(answer.items, asked.sort || 'next-due')));
   }
 };
@@ -32,23 +33,23 @@ export const deals = {
 /** @param {string} sorted the present order, as the interface names it */
 function dealTable(items, sorted) {
   return table([
-    {key: 'dealId', title: 'Deal', sort: 'deal', cell: row => h('a', {href: toDeal(row.dealId)}, row.dealId)},
-    {key: 'company', title: 'Company', sort: 'company', cell: row => h('span', {class: 'sales-name'}, row.company)},
-    {key: 'ownerName', title: 'Rep', sort: 'owner', cell: row => row.ownerName},
-    {key: 'stageName', title: 'Stage', sort: 'stage', cell: row => row.stageName || NOTHING},
+    {key: 'dealId', title: t('Deal'), sort: 'deal', cell: row => h('a', {href: toDeal(row.dealId)}, row.dealId)},
+    {key: 'company', title: t('Company'), sort: 'company', cell: row => h('span', {class: 'sales-name'}, row.company)},
+    {key: 'ownerName', title: t('Rep'), sort: 'owner', cell: row => row.ownerName},
+    {key: 'stageName', title: t('Stage'), sort: 'stage', cell: row => row.stageName || NOTHING},
     {
-      key: 'daysInStage', title: 'Days in stage', sort: 'age', number: true,
-      meaning: 'Working days since the deal entered its stage', cell: row => days(row.daysInStage)
+      key: 'daysInStage', title: t('Days in stage'), sort: 'age', number: true,
+      meaning: t('Working days since the deal entered its stage'), cell: row => days(row.daysInStage)
     },
-    {key: 'nextContact', title: 'Next contact', cell: row => row.nextContact || NOTHING},
+    {key: 'nextContact', title: t('Next contact'), cell: row => row.nextContact || NOTHING},
     {
-      key: 'nextDueAt', title: 'Due', sort: 'next-due', number: true,
+      key: 'nextDueAt', title: t('Due'), sort: 'next-due', number: true,
       cell: row => h('span', {class: row.flags.includes('overdue') ? 'sales-bad' : null}, date(row.nextDueAt))
     },
-    {key: 'amount', title: 'Amount', sort: 'amount', number: true, cell: row => money(row.amount, row.currency)},
-    {key: 'flags', title: 'Needs a look', cell: row => flags(row)},
-    {key: 'status', title: 'Status', sort: 'status', cell: row => words(row.status)}
-  ], items, {caption: 'Deals', sorted});
+    {key: 'amount', title: t('Amount'), sort: 'amount', number: true, cell: row => money(row.amount, row.currency)},
+    {key: 'flags', title: t('Needs a look'), cell: row => flags(row)},
+    {key: 'status', title: t('Status'), sort: 'status', cell: row => words(row.status)}
+  ], items, {caption: t('Deals'), sorted});
 }
 
 function flags(row) {
@@ -60,9 +61,9 @@ function flags(row) {
 
 function reason(flag, row) {
   return {
-    overdue: 'The contact was due on ' + date(row.nextDueAt),
-    stalled: 'The term of the stage ended on ' + date(row.dueAt),
-    waiting: 'The client asked to be called on ' + date(row.waitingUntil),
-    late: 'The deal was expected to be closed on ' + date(row.expectedCloseDate)
+    overdue: t('The contact was due on ') + date(row.nextDueAt),
+    stalled: t('The term of the stage ended on ') + date(row.dueAt),
+    waiting: t('The client asked to be called on ') + date(row.waitingUntil),
+    late: t('The deal was expected to be closed on ') + date(row.expectedCloseDate)
   }[flag];
 }

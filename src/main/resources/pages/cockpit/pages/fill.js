@@ -2,12 +2,13 @@ import {h} from '../../shared/dom.js';
 import {count, words} from '../../shared/format.js';
 import {toList} from '../route.js';
 import {empty} from '../../shared/states.js';
+import {t} from '../../shared/words.js';
 
 /** How full a stage is: the sign and the numbers say it, the colour repeats it. */
 const LEVELS = [
-  {name: 'enough', sign: '✓', meaning: 'enough'},
-  {name: 'short', sign: '▼', meaning: 'too few'},
-  {name: 'empty', sign: '▼▼', meaning: 'less than half'}
+  {name: 'enough', sign: '✓', meaning: t('enough')},
+  {name: 'short', sign: '▼', meaning: t('too few')},
+  {name: 'empty', sign: '▼▼', meaning: t('less than half')}
 ];
 
 /**
@@ -22,7 +23,7 @@ export function fillMap(answer, signals, called) {
   const cells = answer.rows.filter(row => row.figures.rep && (row.figures.least > 0 || row.figures.clients > 0))
     .map(row => cellOf(row, asked));
   if (cells.length === 0) {
-    return empty('There is nobody who has to have clients in a stage.', 'Choose another team or rep.');
+    return empty(t('There is nobody who has to have clients in a stage.'), t('Choose another team or rep.'));
   }
   const stages = stagesOf(cells);
   const reps = repsOf(cells, called);
@@ -30,17 +31,17 @@ export function fillMap(answer, signals, called) {
   return [
     h('p', {class: 'sales-legend'}, LEVELS.map(level => h('span', {},
       h('span', {class: 'sales-fill sales-fill-' + level.name}, level.sign), ' ', level.meaning)),
-    h('span', {}, 'P: the plan asks for more than the norm, as the last control found'),
-    h('span', {}, '–: not this rep\'s work')),
-    h('div', {class: 'sales-scroll', tabindex: '0', role: 'region', 'aria-label': 'Clients of reps in stages'},
+    h('span', {}, t('P: the plan asks for more than the norm, as the last control found')),
+    h('span', {}, t('–: not this rep\'s work'))),
+    h('div', {class: 'sales-scroll', tabindex: '0', role: 'region', 'aria-label': t('Clients of reps in stages')},
       h('table', {class: 'table sales-table sales-map'},
-        h('caption', {class: 'sr-only'}, 'Clients of reps in stages'),
+        h('caption', {class: 'sr-only'}, t('Clients of reps in stages')),
         h('thead', {},
           funnels.length > 1 && h('tr', {}, h('td', {}), funnels.map(funnel => h('th', {
             scope: 'colgroup', colspan: stages.filter(stage => stage.funnel === funnel).length
           }, called.funnel.get(funnel) || words(funnel))), h('td', {})),
-          h('tr', {}, h('th', {scope: 'col'}, 'Rep'), stages.map(stage => h('th', {scope: 'col'}, stage.name)),
-            h('th', {scope: 'col', class: 'sales-number', title: 'Clients that are missing in all stages together'}, 'Missing'))),
+          h('tr', {}, h('th', {scope: 'col'}, t('Rep')), stages.map(stage => h('th', {scope: 'col'}, stage.name)),
+            h('th', {scope: 'col', class: 'sales-number', title: t('Clients that are missing in all stages together')}, t('Missing')))),
         h('tbody', {}, reps.map(rep => h('tr', {'data-rep': rep.id},
           h('th', {scope: 'row', title: called.team.get(rep.team)}, rep.name),
           stages.map(stage => drawn(rep, stage)),
@@ -80,12 +81,11 @@ function repsOf(cells, called) {
 function drawn(rep, stage) {
   const cell = rep.cells.get(stage.id);
   if (!cell) {
-    return h('td', {class: 'sales-fill sales-muted', title: `${rep.name} has nothing to do in ${stage.name}`}, '–');
+    return h('td', {class: 'sales-fill sales-muted', title: t('{0} has nothing to do in {1}', rep.name, stage.name)}, '–');
   }
   const {name, sign, meaning} = LEVELS[cell.missing === 0 ? 0 : cell.clients * 2 >= cell.least ? 1 : 2];
-  const said = `${rep.name}, ${stage.name}: ${count(cell.clients)} of at least ${count(cell.least)} clients`
-    + `${cell.byPlan ? ' by the plan' : ''}, ${cell.missing ? count(cell.missing) + ' missing' : meaning}`;
-  const shown = [count(cell.clients), h('small', {}, ` of ${count(cell.least)}${cell.byPlan ? ' P' : ''}`), ' ', h('span', {'aria-hidden': 'true'}, sign)];
+  const said = t('{0}, {1}: {2} of at least {3} clients{4}, {5}', rep.name, stage.name, count(cell.clients), count(cell.least), cell.byPlan ? t(' by the plan') : '', cell.missing ? t('{0} missing', count(cell.missing)) : meaning);
+  const shown = [count(cell.clients), h('small', {}, t(' of {0}{1}', count(cell.least), cell.byPlan ? ' P' : '')), ' ', h('span', {'aria-hidden': 'true'}, sign)];
   return h('td', {class: 'sales-fill sales-fill-' + name, 'data-stage': stage.id, title: said},
     cell.deals > 0
       ? h('a', {href: toList(cell.list, `${rep.name} › ${stage.name}`), 'data-figure': cell.clients, 'aria-label': said}, shown)

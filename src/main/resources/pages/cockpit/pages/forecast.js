@@ -5,6 +5,7 @@ import {filters, select, showPeriod} from '../filters.js';
 import {NONE, reportTable} from '../table.js';
 import {barChart, COLOURS} from '../chart.js';
 import {h} from '../../shared/dom.js';
+import {t} from '../../shared/words.js';
 
 const SERIES = [COLOURS.main, COLOURS.neutral, COLOURS.good, COLOURS.plan];
 
@@ -12,14 +13,14 @@ const SERIES = [COLOURS.main, COLOURS.neutral, COLOURS.good, COLOURS.plan];
 export const forecast = {
   id: 'sales-forecast',
   path: '/sales/forecast',
-  title: 'Forecast',
+  title: t('Forecast'),
   async draw(frame, parameters) {
     const {date, ...rest} = parameters;
     const asked = address('/api/reports/' + (date === 'payment' ? 'forecast-cash' : 'forecast'), rest);
     frame.offerFiles(asked);
     const [answer, known] = await Promise.all([
       frame.ask(asked), names(), filters(frame, ['period', 'team', 'rep', 'channel', 'funnel'], parameters,
-        [select('date', 'By the day of', 'closing', [['payment', 'payment']], parameters)])
+        [select('date', t('By the day of'), t('closing'), [['payment', t('payment')]], parameters)])
     ]);
     if (!answer) {
       return;
@@ -27,7 +28,7 @@ export const forecast = {
     frame.heading(answer.title, answer.question);
     showPeriod(frame, answer);
     frame.show(answer.rows.length === 0
-      ? empty('No open deal is expected in this period.', 'Choose another period or clear a filter.')
+      ? empty(t('No open deal is expected in this period.'), t('Choose another period or clear a filter.'))
       : [byCurrency(answer).map(([currency, rows]) => part(frame, answer, currency, rows)), reportTable(answer, known)]);
   }
 };
@@ -46,19 +47,19 @@ function byCurrency(answer) {
 function part(frame, answer, currency, rows) {
   const dated = rows.filter(row => row.figures.month !== NONE);
   return h('section', {class: 'sales-section'},
-    h('h2', {}, 'By month' + (currency ? ', ' + currency : '')),
+    h('h2', {}, t('By month') + (currency ? ', ' + currency : '')),
     rows.filter(row => row.figures.month === NONE).map(row => h('p', {}, undated(row.figures, currency))),
     dated.length > 0 && chart(frame, answer, currency, dated));
 }
 
 const undated = ({deals, amount, weighted}, currency) =>
-  `${plural(count(deals), 'open deal')} worth ${roundMoney(amount, currency)}, weighted ${roundMoney(weighted, currency)}, `
-    + `${deals === 1 ? 'has' : 'have'} no day named yet and ${deals === 1 ? 'stands' : 'stand'} in no month.`;
+  t('{0} worth {1}, weighted {2}, {3}', plural(count(deals), 'open deal'), roundMoney(amount, currency), roundMoney(weighted, currency), 
+    deals === 1 ? t('has no day named yet and stands in no month.') : t('have no day named yet and stand in no month.'));
 
 function chart(frame, answer, currency, rows) {
   const sums = answer.columns.filter(column => String(column.type).toLowerCase() === 'money').slice(0, SERIES.length);
   return barChart(frame, {
-    title: answer.title + (currency ? ' in ' + currency : ''),
+    title: answer.title + (currency ? t(' in ') + currency : ''),
     format: value => roundMoney(value, currency),
     axis: value => compact(value),
     labels: rows.map(row => month(row.figures.month)),

@@ -7,6 +7,7 @@ import {filters, showPeriod} from '../filters.js';
 import {columnOf, listTitle, meaning, operands, reportFigure, table} from '../table.js';
 import {barChart, COLOURS} from '../chart.js';
 import {verdictLabel} from '../verdict.js';
+import {t} from '../../shared/words.js';
 
 const FATES = [['advanced', COLOURS.good], ['open', COLOURS.neutral], ['lost', COLOURS.bad]];
 const COUNTS = ['entered', 'advanced', 'lost', 'open', 'returned'];
@@ -16,7 +17,7 @@ const BOUNDS = ['lower', 'resolved', 'upper'];
 export const funnel = {
   id: 'sales-funnel',
   path: '/sales/funnel',
-  title: 'Funnel',
+  title: t('Funnel'),
   async draw(frame, parameters) {
     const asked = address('/api/reports/funnel', parameters);
     frame.offerFiles(asked);
@@ -30,7 +31,7 @@ export const funnel = {
     frame.heading(answer.title, answer.question);
     showPeriod(frame, answer);
     const parts = apart(answer.rows).map(([key, rows]) => part(frame, answer, nameOf(models, key), rows));
-    frame.show(parts.length ? parts : empty('There is no funnel for this choice.', 'Clear a filter to see more.'));
+    frame.show(parts.length ? parts : empty(t('There is no funnel for this choice.'), t('Clear a filter to see more.')));
   }
 };
 
@@ -52,13 +53,13 @@ function part(frame, answer, name, rows) {
   return h('section', {class: 'sales-section', 'data-funnel': rows[0].figures.funnel},
     h('h2', {}, name),
     drawn ? chart(frame, answer, name, rows)
-      : empty('No deal entered this funnel in the period.', 'Choose another period or clear a filter.'),
+      : empty(t('No deal entered this funnel in the period.'), t('Choose another period or clear a filter.')),
     drawn && stageTable(answer, name, rows));
 }
 
 function chart(frame, answer, name, rows) {
   return barChart(frame, {
-    title: name + ': deals by stage and what became of them',
+    title: name + t(': deals by stage and what became of them'),
     horizontal: true,
     stacked: true,
     format: count,
@@ -83,22 +84,22 @@ function stageTable(answer, name, rows) {
   }));
   const conversion = columnOf(answer, 'conversion');
   return table([
-    {key: 'stageName', title: 'Stage', cell: row => row.figures.stageName},
+    {key: 'stageName', title: t('Stage'), cell: row => row.figures.stageName},
     {
-      key: 'conversion', title: 'Conversion against the norm', meaning: meaning(conversion, answer.columns),
+      key: 'conversion', title: t('Conversion against the norm'), meaning: meaning(conversion, answer.columns),
       cell: row => h('span', {title: operands(answer, conversion, row)}, verdictLabel(row.figures))
     },
     {
-      key: 'judged', title: 'Passed of judged', number: true,
+      key: 'judged', title: t('Passed of judged'), number: true,
       cell: row => [
-        reportFigure(answer, columnOf(answer, 'passed'), row), ' of ',
+        reportFigure(answer, columnOf(answer, 'passed'), row), t(' of '),
         reportFigure(answer, columnOf(answer, 'judged'), row)
       ]
     },
     ...figures,
     {
-      key: 'mature', title: 'Cohort', meaning: (columnOf(answer, 'mature') || {}).meaning,
-      cell: row => row.figures.entered ? (row.figures.mature ? 'mature' : h('span', {class: 'sales-muted'}, 'still open'))
+      key: 'mature', title: t('Cohort'), meaning: (columnOf(answer, 'mature') || {}).meaning,
+      cell: row => row.figures.entered ? (row.figures.mature ? t('mature') : h('span', {class: 'sales-muted'}, t('still open')))
         : '–'
     }
   ], rows, {caption: name});

@@ -1,35 +1,37 @@
 import {h} from '../../shared/dom.js';
 import {address, names} from '../../shared/api.js';
-import {capital, date, money, text, words} from '../../shared/format.js';
+import {date, money, text, words} from '../../shared/format.js';
 import {toDeal} from '../route.js';
 import {empty} from '../../shared/states.js';
 import {paged, table} from '../table.js';
+import {t} from '../../shared/words.js';
 
 const TITLES = {
-  dealId: 'Deal', company: 'Company', rep: 'Rep', repName: 'Rep', due: 'Due', what: 'What', kind: 'Kind', reason: 'Why', team: 'Team', teamName: 'Team', stage: 'Stage',
-  stageName: 'Stage', assigneeName: 'Who is asked', openedAt: 'Since', ageDays: 'Working days', closedAt: 'Ended', status: 'Status', amount: 'Amount', at: 'When', product: 'Product'
+  dealId: t('Deal'), company: t('Company'), rep: t('Rep'), repName: t('Rep'), due: t('Due'), what: t('What'), kind: t('Kind'), reason: t('Why'), team: t('Team'), teamName: t('Team'), stage: t('Stage'),
+  stageName: t('Stage'), assigneeName: t('Who is asked'), openedAt: t('Since'), ageDays: t('Working days'), closedAt: t('Ended'), status: t('Status'), amount: t('Amount'), at: t('When'), product: t('Product')
 };
 
 /** The exact list behind a figure of a page: as many rows as the figure says. */
 export const list = {
   id: 'sales-list',
   path: '/sales/list',
-  title: 'Deals behind the figure',
+  title: t('Deals behind the figure'),
   async draw(frame, parameters) {
     const of = String(parameters.of || '');
     if (!of.startsWith('/api/')) {
-      throw new Error('The address of the list is missing. Go back and choose the figure again.');
+      throw new Error(t('The address of the list is missing. Go back and choose the figure again.'));
     }
-    const one = of.startsWith('/api/escalations') ? 'decision' : 'deal';
-    frame.heading(parameters.title || 'Behind the figure', `Every ${one} that the figure counts, and no other.`);
+    const decisions = of.startsWith('/api/escalations');
+    frame.heading(parameters.title || t('Behind the figure'), decisions
+      ? t('Every decision that the figure counts, and no other.') : t('Every deal that the figure counts, and no other.'));
     frame.offerFiles(of);
     const [answer, known] = await Promise.all([frame.ask(address(of, {page: parameters.page || null})), names()]);
     if (!answer) {
       return;
     }
     frame.show(answer.total === 0
-      ? empty(`No ${one} stands behind this figure.`)
-      : paged(answer, table(columns(answer.items, known), answer.items, {caption: capital(one) + 's'})));
+      ? empty(decisions ? t('No decision stands behind this figure.') : t('No deal stands behind this figure.'))
+      : paged(answer, table(columns(answer.items, known), answer.items, {caption: decisions ? t('Decisions') : t('Deals')})));
   }
 };
 

@@ -2,8 +2,9 @@ import {h} from '../../shared/dom.js';
 import {count, date, isPast, month, roundMoney, share, words} from '../../shared/format.js';
 import {empty} from '../../shared/states.js';
 import {table} from '../table.js';
+import {t} from '../../shared/words.js';
 
-const BASES = {rep: 'own past', team: "team's past", company: "company's past", norm: 'norm'};
+const BASES = {rep: t('own past'), team: t("team's past"), company: t("company's past"), norm: t('norm')};
 
 /**
  * The deals that a plan takes, stage by stage.
@@ -13,7 +14,7 @@ const BASES = {rep: 'own past', team: "team's past", company: "company's past", 
  */
 export function takes(needs, rep, called) {
   if (needs.length === 0) {
-    return empty('No deals can be told from the money.', 'No deal was won yet and none is open from which to know what one is worth.');
+    return empty(t('No deals can be told from the money.'), t('No deal was won yet and none is open from which to know what one is worth.'));
   }
   const stageName = need => called.stage.get(need.stage) || words(need.stage);
   return [...grouped(needs, need => need.funnel)].map(([funnel, rows]) => [
@@ -24,23 +25,23 @@ export function takes(needs, rep, called) {
 
 /** Every operand, month by month. */
 const ofOne = (rows, stageName) => table([
-  {key: 'month', title: 'Month', cell: need => month(need.month)},
-  {key: 'stage', title: 'Stage', cell: stageName},
-  {key: 'plan', title: 'Money', number: true, meaning: 'What this funnel is to bring', cell: need => roundMoney(need.plan)},
-  {key: 'averageDeal', title: 'Average deal', number: true, cell: need => [roundMoney(need.averageDeal), basis(need.averageBasis)]},
-  {key: 'wins', title: 'Deals to win', number: true, cell: need => count(need.wins)},
+  {key: 'month', title: t('Month'), cell: need => month(need.month)},
+  {key: 'stage', title: t('Stage'), cell: stageName},
+  {key: 'plan', title: t('Money'), number: true, meaning: t('What this funnel is to bring'), cell: need => roundMoney(need.plan)},
+  {key: 'averageDeal', title: t('Average deal'), number: true, cell: need => [roundMoney(need.averageDeal), basis(need.averageBasis)]},
+  {key: 'wins', title: t('Deals to win'), number: true, cell: need => count(need.wins)},
   {
-    key: 'conversion', title: 'Conversion', number: true, meaning: 'Passed of judged, and in whose past it was measured',
+    key: 'conversion', title: t('Conversion'), number: true, meaning: t('Passed of judged, and in whose past it was measured'),
     cell: need => [`${share(need.judged ? need.passed / need.judged : null)}`, h('div', {class: 'sales-muted'},
-      `${count(need.passed)} of ${count(need.judged)}, ${BASES[need.basis]}`)]
+      t('{0} of {1}, {2}', count(need.passed), count(need.judged), BASES[need.basis]))]
   },
-  {key: 'entering', title: 'Must enter', number: true, cell: need => count(need.entering)},
-  {key: 'leaving', title: 'Must leave', number: true, cell: need => count(need.leaving)},
-  {key: 'inFunnel', title: 'Past it already', number: true, cell: need => count(need.inFunnel)},
-  {key: 'fresh', title: 'Still needed', number: true, cell: need => h('strong', {'data-figure': need.fresh}, count(need.fresh))},
-  {key: 'by', title: 'Until', number: true, meaning: 'Must have left the stage for the win to fall into the month', cell: need => [isLate(need) ? h('span', {class: 'sales-bad'}, date(need.by), ' (passed)') : date(need.by),
-    h('div', {class: 'sales-muted'}, `${count(need.daysToWin)} days to the win, ${BASES[need.daysBasis]}`)]}
-], rows, {caption: 'What the plan takes, by month and stage'});
+  {key: 'entering', title: t('Must enter'), number: true, cell: need => count(need.entering)},
+  {key: 'leaving', title: t('Must leave'), number: true, cell: need => count(need.leaving)},
+  {key: 'inFunnel', title: t('Past it already'), number: true, cell: need => count(need.inFunnel)},
+  {key: 'fresh', title: t('Still needed'), number: true, cell: need => h('strong', {'data-figure': need.fresh}, count(need.fresh))},
+  {key: 'by', title: t('Until'), number: true, meaning: t('Must have left the stage for the win to fall into the month'), cell: need => [isLate(need) ? h('span', {class: 'sales-bad'}, date(need.by), t(' (passed)')) : date(need.by),
+    h('div', {class: 'sales-muted'}, t('{0} days to the win, {1}', count(need.daysToWin), BASES[need.daysBasis]))]}
+], rows, {caption: t('What the plan takes, by month and stage')});
 
 /** Added up over reps and months; the operands differ from rep to rep. */
 function together(rows, stageName) {
@@ -51,17 +52,17 @@ function together(rows, stageName) {
   });
   return [
     table([
-      {key: 'stage', title: 'Stage', cell: needs => stageName(needs[0])},
-      figure('entering', 'Must enter'), figure('leaving', 'Must leave'),
-      figure('inFunnel', 'Past it already', 'Of those that must leave, by the wins that may be expected of them'),
-      figure('fresh', 'Still needed', 'Still to be brought through the stage'),
+      {key: 'stage', title: t('Stage'), cell: needs => stageName(needs[0])},
+      figure('entering', t('Must enter')), figure('leaving', t('Must leave')),
+      figure('inFunnel', t('Past it already'), t('Of those that must leave, by the wins that may be expected of them')),
+      figure('fresh', t('Still needed'), t('Still to be brought through the stage')),
       {
-        key: 'basis', title: 'Conversions measured in', meaning: 'In whose past; the norm where too few deals were judged',
+        key: 'basis', title: t('Conversions measured in'), meaning: t('In whose past; the norm where too few deals were judged'),
         cell: needs => Object.keys(BASES).map(one => [one, needs.filter(need => need.basis === one).length])
           .filter(([, amount]) => amount > 0).map(([one, amount]) => `${BASES[one]} ${count(amount)}`).join(', ')
       }
-    ], stages, {caption: 'What the plan takes, by stage'}),
-    h('p', {class: 'sales-muted'}, 'Added up over reps and months. Choose a rep to see each month with its operands.')
+    ], stages, {caption: t('What the plan takes, by stage')}),
+    h('p', {class: 'sales-muted'}, t('Added up over reps and months. Choose a rep to see each month with its operands.'))
   ];
 }
 

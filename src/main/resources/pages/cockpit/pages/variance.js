@@ -3,14 +3,15 @@ import {compact, count, date, money, roundMoney, NOTHING} from '../../shared/for
 import {empty} from '../../shared/states.js';
 import {table} from '../table.js';
 import {barChart, COLOURS} from '../chart.js';
+import {t} from '../../shared/words.js';
 
 /** In the order in which they are walked from plan to fact. */
 const FACTORS = [
-  ['deals', 'Number of deals', 'What more or fewer deals in work have made of it'],
-  ['time', 'Time', 'What it has made that more or fewer of them ended in time'],
-  ['conversion', 'Conversion', 'What it has made that more or fewer of those were won'],
-  ['averageDeal', 'Average deal', 'What it has made that a won deal was larger or smaller'],
-  ['unknown', 'Not told apart', 'Of reps whose factors cannot be known: nobody has won anything yet']
+  ['deals', t('Number of deals'), t('What more or fewer deals in work have made of it')],
+  ['time', t('Time'), t('What it has made that more or fewer of them ended in time')],
+  ['conversion', t('Conversion'), t('What it has made that more or fewer of those were won')],
+  ['averageDeal', t('Average deal'), t('What it has made that a won deal was larger or smaller')],
+  ['unknown', t('Not told apart'), t('Of reps whose factors cannot be known: nobody has won anything yet')]
 ];
 
 const cents = value => Math.round((value || 0) * 100);
@@ -23,11 +24,11 @@ const known = value => value !== null && value !== undefined;
  */
 export function factors(frame, {until, currency, items}, mine, called) {
   if (new Date(until) > new Date()) {
-    return empty(`The period begins on ${date(until)}.`, 'Plan and fact are compared from then on.');
+    return empty(t('The period begins on {0}.', date(until)), t('Plan and fact are compared from then on.'));
   }
   const rows = items.filter(mine).map(row => ({...row, unknown: known(row.deals) ? 0 : row.difference}));
   if (rows.length === 0) {
-    return empty('Nobody has a plan in this period, and nobody has won anything.', 'Choose another period or clear a filter.');
+    return empty(t('Nobody has a plan in this period, and nobody has won anything.'), t('Choose another period or clear a filter.'));
   }
   const all = added(rows);
   const told = FACTORS.filter(([key]) => key !== 'unknown' || all.unknown !== 0);
@@ -35,21 +36,21 @@ export function factors(frame, {until, currency, items}, mine, called) {
     h('p', {}, inWords(all, told, until, currency)),
     waterfall(frame, all, told, currency),
     table([
-      {key: 'rep', title: 'Rep', cell: row => row.rep ? called.rep.get(row.rep) || row.rep : h('strong', {}, 'All together')},
-      sum('plan', 'Plan until then'),
+      {key: 'rep', title: t('Rep'), cell: row => row.rep ? called.rep.get(row.rep) || row.rep : h('strong', {}, t('All together'))},
+      sum('plan', t('Plan until then')),
       ...told.map(([key, title, meaning]) => sum(key, title, meaning, true)),
-      sum('won', 'Won'), sum('difference', 'Won less plan', null, true),
+      sum('won', t('Won')), sum('difference', t('Won less plan'), null, true),
       {
-        key: 'operands', title: 'Deals', meaning: 'In work, of these ended, of these won',
-        cell: row => `${count(row.inWork)} in work, ${count(row.ended)} ended, ${count(row.wins)} won`
+        key: 'operands', title: t('Deals'), meaning: t('In work, of these ended, of these won'),
+        cell: row => t('{0} in work, {1} ended, {2} won', count(row.inWork), count(row.ended), count(row.wins))
       },
-      {key: 'basis', title: 'Compared with', cell: row => row.rep ? BASES[row.basis] || NOTHING : NOTHING}
+      {key: 'basis', title: t('Compared with'), cell: row => row.rep ? BASES[row.basis] || NOTHING : NOTHING}
     ], rows.length > 1 ? [all, ...rows.sort((one, other) => one.difference - other.difference)] : rows,
-    {caption: 'Difference between plan and fact by factor'})
+    {caption: t('Difference between plan and fact by factor')})
   ];
 }
 
-const BASES = {rep: 'own past', team: "team's past", company: "company's past"};
+const BASES = {rep: t('own past'), team: t("team's past"), company: t("company's past")};
 
 const sum = (key, title, meaning, withSign) => ({
   key, title, meaning, number: true,
@@ -70,10 +71,10 @@ function added(rows) {
 function inWords(all, told, until, currency) {
   const [key, title] = [...told].sort(([one], [other]) => Math.abs(all[other]) - Math.abs(all[one]))[0];
   return [
-    `Until ${date(until)}: ${roundMoney(all.won, currency)} won of ${roundMoney(all.plan)} planned by then, `,
+    t('Until {0}: {1} won of {2} planned by then, ', date(until), roundMoney(all.won, currency), roundMoney(all.plan)),
     h('strong', {class: all.difference < 0 ? 'sales-bad' : 'sales-good'},
-      `${roundMoney(Math.abs(all.difference), currency)} ${all.difference < 0 ? 'less' : 'more'}`),
-    `. The largest part of it: ${title.toLowerCase()}, ${signed(all[key])}.`
+      `${roundMoney(Math.abs(all.difference), currency)} ${all.difference < 0 ? t('less') : t('more')}`),
+    t('. The largest part of it: {0}, {1}.', title.toLowerCase(), signed(all[key]))
   ];
 }
 
@@ -87,12 +88,12 @@ function waterfall(frame, all, told, currency) {
     return [...bars, [from, from + all[key]]];
   }, []);
   return barChart(frame, {
-    title: 'From plan to fact in ' + currency,
+    title: t('From plan to fact in ') + currency,
     format: bar => Array.isArray(bar) ? signed(bar[1] - bar[0]) + ' ' + currency : roundMoney(bar, currency),
     axis: value => compact(value),
-    labels: ['Plan until then', ...told.map(([key, title]) => `${title} ${signed(all[key])}`), 'Won'],
+    labels: [t('Plan until then'), ...told.map(([key, title]) => `${title} ${signed(all[key])}`), t('Won')],
     series: [{
-      title: 'From plan to fact',
+      title: t('From plan to fact'),
       colour: [COLOURS.plan, ...told.map(([key]) => all[key] < 0 ? COLOURS.bad : COLOURS.good), COLOURS.main],
       values: [[0, all.plan], ...steps, [0, all.won]]
     }]

@@ -8,12 +8,19 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** One person at one page. */
 final class Desk {
 
     /** Everybody's in organisation-test.yaml. */
     private static final String PASSWORD = "Test-2026-rules";
+
+    /** In the languages that the web applications are read in. */
+    private static final Pattern NAME = Pattern.compile("Username|Имя пользователя");
+
+    private static final Pattern SECRET = Pattern.compile("Password|Пароль");
+    private static final Pattern ENTER = Pattern.compile("Log in|Войти");
 
     private static final AtomicInteger PICTURES = new AtomicInteger();
 
@@ -28,17 +35,17 @@ final class Desk {
     }
 
     void signIn(String application) {
-        var name = page.getByPlaceholder("Username");
+        var name = page.getByPlaceholder(NAME);
         openUntilSeen("/camunda/app/" + application + "/default/", name);
-        var password = page.getByPlaceholder("Password");
+        var password = page.getByPlaceholder(SECRET);
         // while the page loads it takes the focus more than once, and what is typed goes where the focus is
         do {
             name.fill(user);
             password.fill(PASSWORD);
         } while (!name.inputValue().equals(user) || !password.inputValue().equals(PASSWORD));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(ENTER))
                 .click();
-        page.getByPlaceholder("Password").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        page.getByPlaceholder(SECRET).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     /** On a busy machine the web applications' loader gives up for good after some seconds; a person reloads. */

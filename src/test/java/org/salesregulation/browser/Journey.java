@@ -104,9 +104,16 @@ abstract class Journey {
                 .update();
         jdbc.sql("update escalation set closed_at = opened_at where closed_at is null")
                 .update();
-        context = chromium.newContext(
-                new Browser.NewContextOptions().setViewportSize(1400, 900).setTimezoneId("UTC"));
+        context = chromium.newContext(new Browser.NewContextOptions()
+                .setLocale(locale())
+                .setViewportSize(1400, 900)
+                .setTimezoneId("UTC"));
         context.setDefaultTimeout(PATIENCE);
+    }
+
+    /** What the browser is set to read first. */
+    protected String locale() {
+        return "en-US";
     }
 
     @AfterEach

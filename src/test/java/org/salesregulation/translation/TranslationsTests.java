@@ -120,5 +120,10 @@ class TranslationsTests {
                 .containsEntry("Loss confirmed", "Потеря подтверждена")
                 .doesNotContainKeys("Loss review", "Prequalification");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("1 without a translation");
+        assertThat(new String(SHIPPED.files().get("translations/ru.json"), StandardCharsets.UTF_8))
+                .as("untouched lines are written as they were")
+                .contains(Files.readAllLines(folder.resolve("translations/ru.json")).stream()
+                        .filter(line -> line.contains("Loss confirmed"))
+                        .toList());
     }
 }

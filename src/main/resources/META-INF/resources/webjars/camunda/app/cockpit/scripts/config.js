@@ -9,5 +9,8 @@ export default {
   skipIoMappings: {default: false, hidden: true},
 
   // the page behind the vendor's first greeting is not part of this application
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+
+  // by the browser's language; ru.json lies beside the vendor's
+  locales: {availableLocales: ['en', 'de', 'ru'], fallbackLocale: 'en'}
 };

@@ -2,5 +2,8 @@ export default {
   app: {vendor: 'Sales Regulation', name: 'Welcome'},
 
   // the page behind the vendor's first greeting is not part of this application
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+
+  // by the browser's language; ru.json lies beside the vendor's
+  locales: {availableLocales: ['en', 'de', 'ru'], fallbackLocale: 'en'}
 };

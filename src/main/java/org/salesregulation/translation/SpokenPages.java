@@ -1,0 +1,62 @@
+package org.salesregulation.translation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * The pages ask the application's own interface, whose facts carry the names of stages, contacts and tasks as the models
+ * have them. Here they get the names of the language that the browser asks for (R7, R18). Only pages do, which say that
+ * they are pages by {@code X-Requested-With}: programs and files get the names that the models have.
+ */
+final class SpokenPages extends OncePerRequestFilter {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PAGE = "XMLHttpRequest";
+
+    private static final Set<String> SPOKEN = Set.of("stageName", "contactName", "nextContact", "task", "result");
+    /** The names of funnels are texts of the models; those of people and teams at other doors are not. */
+    private static final Set<String> SPOKEN_OF_FUNNELS = Set.of("name");
+
+    private final TranslationsInForce translations;
+
+    SpokenPages(TranslationsInForce translations) {
+        this.translations = translations;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var isPage = request.getMethod().equals("GET") && PAGE.equalsIgnoreCase(request.getHeader("X-Requested-With"));
+        if (!isPage) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        var language = translations.first(request.getLocales());
+        if (language.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var kept = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, kept);
+        var type = kept.getContentType();
+        if (kept.getStatus() == HttpServletResponse.SC_OK && type != null && type.contains("json")) {
+            var answer = JSON.readTree(kept.getContentAsByteArray());
+            SpokenAnswers.names(
+                    answer,
+                    request.getRequestURI().endsWith("/api/funnels") ? SPOKEN_OF_FUNNELS : SPOKEN,
+                    language.get());
+            kept.resetBuffer();
+            kept.getOutputStream().write(JSON.writeValueAsBytes(answer));
+        }
+        kept.copyBodyToResponse();
+    }
+}
