@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -417,24 +420,24 @@ class RehearsalTests extends ApiTest {
     @Test
     void theTextForTheHeadIsShortEnoughAndSaysWhereTheRestIs() {
         advanced(RITA, "2061-03-01", "2061-03-09");
-        var long1 = new RehearsalResult(
+        var full = new RehearsalResult(
                 LocalDate.parse("2061-01-11"),
                 LocalDate.parse("2061-04-10"),
                 1,
                 1,
                 1,
                 0,
-                java.util.stream.IntStream.range(0, 100)
+                IntStream.range(0, 100)
                         .mapToObj(nr -> new Finding(
                                 "blocked:" + nr,
                                 Kind.BLOCKED,
                                 "Finding " + nr + " ".repeat(3) + "x".repeat(80),
-                                java.util.List.of(),
-                                java.util.List.of()))
+                                List.of(),
+                                List.of()))
                         .toList(),
-                java.util.Collections.nCopies(30, "Nobody knows " + "y".repeat(80)));
+                Collections.nCopies(30, "Nobody knows " + "y".repeat(80)));
 
-        var text = long1.text("/api/regulation/drafts/7/rehearsal");
+        var text = full.text("/api/regulation/drafts/7/rehearsal");
 
         assertThat(text).hasSizeLessThanOrEqualTo(3900).contains("more: see /api/regulation/drafts/7/rehearsal");
         assertThat(text).contains("Finding 0 ", "What the facts cannot tell:", "Nobody knows");
