@@ -76,8 +76,7 @@ final class Stock {
         }
     }
 
-    private void coverage(
-            String group, Map<String, BigDecimal> planned, Map<String, BigDecimal> open) {
+    private void coverage(String group, Map<String, BigDecimal> planned, Map<String, BigDecimal> open) {
         var was = trial.before.norms().coverage(group);
         var now = trial.after.norms().coverage(group);
         var then = 0;

@@ -359,11 +359,9 @@ class RehearsalTests extends ApiTest {
                 .update();
         told.deal(RITA, "north", "2061-03-01", "450", "XTS")
                 .stage("qualification", 1, "2061-03-01", null, null, "2061-05-22");
-        var draft = Edited.shipped()
-                .edit(
-                        "processes/coverage.dmn",
-                        table -> table.replaceFirst("(rule_01_output_1\">\\s*<text>)5<", "$1ß4<")
-                                .replace("ß", ""));
+        var draft = Edited.shipped().edit("processes/coverage.dmn", table -> table.replaceFirst(
+                        "(rule_01_output_1\">\\s*<text>)5<", "$1ß4<")
+                .replace("ß", ""));
 
         var coverage = only(rehearse(draft), Kind.COVERAGE);
 
@@ -395,12 +393,13 @@ class RehearsalTests extends ApiTest {
                         values (:rep, 'north', 'specialist', date '2061-02-01', 'leading', 'call', 100, 95, 0.95, 0.8)""")
                 .param("rep", RITA)
                 .update();
-        var draft = Edited.shipped()
-                .edit("processes/bonus.dmn", table -> table.replaceFirst("<text>0.8<", "<text>0.7<"));
+        var draft =
+                Edited.shipped().edit("processes/bonus.dmn", table -> table.replaceFirst("<text>0.8<", "<text>0.7<"));
 
         var bonus = only(rehearse(draft), Kind.BONUS);
 
-        assertThat(figure(bonus, "coefficient, leading call of 2061-02", "Rita Reed")).containsExactly(0.8, 0.7);
+        assertThat(figure(bonus, "coefficient, leading call of 2061-02", "Rita Reed"))
+                .containsExactly(0.8, 0.7);
         assertThat(bonus.sentence()).startsWith("1 of 1 bonus line of closed months");
     }
 
