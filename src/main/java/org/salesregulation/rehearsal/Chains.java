@@ -1,6 +1,7 @@
 package org.salesregulation.rehearsal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Chains {
             }
             before.contactByElement().values().stream()
                     .filter(contact -> !stageAfter.containsKey(contact.code()) && !former.containsValue(contact.code()))
-                    .sorted(java.util.Comparator.comparing(Contact::code))
+                    .sorted(Comparator.comparing(Contact::code))
                     .forEach(this::removed);
         }
 

@@ -78,7 +78,7 @@ final class Conversions {
                 .reduce(new ConversionRate(0, 0), ConversionRate::plus);
     }
 
-    /** Each rep with an open door to the stage, by both windows. */
+    /** Each rep who had deals in the stage, over the days that either text looks back. */
     private void today(String funnel, String stage) {
         var reps = trial.facts.visits().stream()
                 .filter(visit -> visit.funnel().equals(funnel) && visit.stage().equals(stage))

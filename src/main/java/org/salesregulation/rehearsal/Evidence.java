@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -128,7 +129,7 @@ final class Evidence {
     /** As the door would have answered on that day. */
     private Set<Gap> gaps(Form form, Said said, Attempt attempt) {
         var sent = new HashMap<String, Object>(evidence(said));
-        sent.put("outcome", attempt.outcome().toLowerCase(java.util.Locale.ROOT));
+        sent.put("outcome", attempt.outcome().toLowerCase(Locale.ROOT));
         if (said.note() != null) {
             sent.put("note", said.note());
         }

@@ -2,6 +2,7 @@ package org.salesregulation.rehearsal;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.salesregulation.regulation.RegulationText;
  * @param funnels by key
  * @param forms the form of each contact by the contact's code, as it is written
  * @param approvals kinds of approval that a stage always asks for, by funnel and stage
+ * @param asksByAnswer whether other approvals depend on what people have answered
  */
 record Rules(
         Map<String, Funnel> funnels,
@@ -126,7 +128,7 @@ record Rules(
     record FormText(byte[] content) {
 
         boolean isSame(FormText other) {
-            return java.util.Arrays.equals(content, other.content);
+            return Arrays.equals(content, other.content);
         }
 
         Form parse() {

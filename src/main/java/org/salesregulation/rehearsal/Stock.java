@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -75,8 +76,7 @@ final class Stock {
         }
     }
 
-    private void coverage(
-            String group, java.util.Map<String, BigDecimal> planned, java.util.Map<String, BigDecimal> open) {
+    private void coverage(String group, Map<String, BigDecimal> planned, Map<String, BigDecimal> open) {
         var was = trial.before.norms().coverage(group);
         var now = trial.after.norms().coverage(group);
         var then = 0;
@@ -87,10 +87,10 @@ final class Stock {
                 continue;
             }
             var have = open.getOrDefault(plan.getKey() + " " + group, BigDecimal.ZERO);
-            var short1 = have.compareTo(plan.getValue().multiply(was)) < 0;
-            var short2 = have.compareTo(plan.getValue().multiply(now)) < 0;
-            then += short1 ? 1 : 0;
-            draft += short2 ? 1 : 0;
+            var isShort = have.compareTo(plan.getValue().multiply(was)) < 0;
+            var wouldBeShort = have.compareTo(plan.getValue().multiply(now)) < 0;
+            then += isShort ? 1 : 0;
+            draft += wouldBeShort ? 1 : 0;
             figures.add(Figure.of("open deals", plan.getKey(), have.doubleValue(), have.doubleValue()));
             figures.add(Figure.of(
                     "needed",
@@ -120,7 +120,7 @@ final class Stock {
                 .forEach(stage -> clients(key, stage, held)));
     }
 
-    private void clients(String funnel, Stage stage, java.util.Map<String, Integer> held) {
+    private void clients(String funnel, Stage stage, Map<String, Integer> held) {
         var then = 0;
         var draft = 0;
         var figures = new ArrayList<Figure>();

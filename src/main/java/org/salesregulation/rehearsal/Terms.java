@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Terms {
         this.byVisit = facts.byVisit();
     }
 
-    /** @return whether a stage or contact of this code stands in both texts for this funnel */
+    /** @return whether the draft still has the stage */
     private boolean isKnown(Visit visit) {
         return trial.after.stage(visit.funnel(), visit.stage()).isPresent();
     }
@@ -157,7 +158,7 @@ final class Terms {
             }
             var category = trial.category(visit.rep());
             Instant since = visit.enteredAt();
-            var tried = new java.util.HashSet<String>();
+            var tried = new HashSet<String>();
             var attempts = new ArrayList<>(facts.of(visit));
             attempts.sort(Comparator.comparing(Attempt::at));
             for (var attempt : attempts) {

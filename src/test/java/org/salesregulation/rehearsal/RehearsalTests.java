@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -356,11 +359,9 @@ class RehearsalTests extends ApiTest {
                 .update();
         told.deal(RITA, "north", "2061-03-01", "450", "XTS")
                 .stage("qualification", 1, "2061-03-01", null, null, "2061-05-22");
-        var draft = Edited.shipped()
-                .edit(
-                        "processes/coverage.dmn",
-                        table -> table.replaceFirst("(rule_01_output_1\">\\s*<text>)5<", "$1ß4<")
-                                .replace("ß", ""));
+        var draft = Edited.shipped().edit("processes/coverage.dmn", table -> table.replaceFirst(
+                        "(rule_01_output_1\">\\s*<text>)5<", "$1ß4<")
+                .replace("ß", ""));
 
         var coverage = only(rehearse(draft), Kind.COVERAGE);
 
@@ -392,12 +393,13 @@ class RehearsalTests extends ApiTest {
                         values (:rep, 'north', 'specialist', date '2061-02-01', 'leading', 'call', 100, 95, 0.95, 0.8)""")
                 .param("rep", RITA)
                 .update();
-        var draft = Edited.shipped()
-                .edit("processes/bonus.dmn", table -> table.replaceFirst("<text>0.8<", "<text>0.7<"));
+        var draft =
+                Edited.shipped().edit("processes/bonus.dmn", table -> table.replaceFirst("<text>0.8<", "<text>0.7<"));
 
         var bonus = only(rehearse(draft), Kind.BONUS);
 
-        assertThat(figure(bonus, "coefficient, leading call of 2061-02", "Rita Reed")).containsExactly(0.8, 0.7);
+        assertThat(figure(bonus, "coefficient, leading call of 2061-02", "Rita Reed"))
+                .containsExactly(0.8, 0.7);
         assertThat(bonus.sentence()).startsWith("1 of 1 bonus line of closed months");
     }
 
@@ -417,24 +419,24 @@ class RehearsalTests extends ApiTest {
     @Test
     void theTextForTheHeadIsShortEnoughAndSaysWhereTheRestIs() {
         advanced(RITA, "2061-03-01", "2061-03-09");
-        var long1 = new RehearsalResult(
+        var full = new RehearsalResult(
                 LocalDate.parse("2061-01-11"),
                 LocalDate.parse("2061-04-10"),
                 1,
                 1,
                 1,
                 0,
-                java.util.stream.IntStream.range(0, 100)
+                IntStream.range(0, 100)
                         .mapToObj(nr -> new Finding(
                                 "blocked:" + nr,
                                 Kind.BLOCKED,
                                 "Finding " + nr + " ".repeat(3) + "x".repeat(80),
-                                java.util.List.of(),
-                                java.util.List.of()))
+                                List.of(),
+                                List.of()))
                         .toList(),
-                java.util.Collections.nCopies(30, "Nobody knows " + "y".repeat(80)));
+                Collections.nCopies(30, "Nobody knows " + "y".repeat(80)));
 
-        var text = long1.text("/api/regulation/drafts/7/rehearsal");
+        var text = full.text("/api/regulation/drafts/7/rehearsal");
 
         assertThat(text).hasSizeLessThanOrEqualTo(3900).contains("more: see /api/regulation/drafts/7/rehearsal");
         assertThat(text).contains("Finding 0 ", "What the facts cannot tell:", "Nobody knows");
