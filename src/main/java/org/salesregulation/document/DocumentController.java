@@ -8,6 +8,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.translation.Translations;
 import org.salesregulation.web.Callers;
@@ -50,15 +52,21 @@ class DocumentController {
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemDetail.class)))
     ResponseEntity<byte[]> document(
-            @Parameter(description = "One of the languages into which the regulation is translated", example = "ru")
-                    @RequestParam(name = "language", defaultValue = Translations.SOURCE)
-                    String language,
+            @Parameter(
+                            description =
+                                    "One of the languages into which the regulation is translated; the reader's by"
+                                            + " Accept-Language unless said",
+                            example = "ru")
+                    @RequestParam(name = "language", required = false)
+                    String wanted,
             @Parameter(description = "html or docx", example = "docx") @RequestParam(name = "format", required = false)
                     String asked,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept)
+            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) String accept,
+            @Parameter(hidden = true) @RequestHeader(name = "Accept-Language", required = false) String spoken)
             throws IOException {
         var inForce = regulation.inForce(callers.current());
         var languages = Translations.languages(inForce.text());
+        var language = wanted == null || wanted.isBlank() ? first(languages, spoken) : wanted;
         if (!languages.contains(language)) {
             throw Refusal.of("language", "language must be one of " + String.join(", ", languages) + ".");
         }
@@ -77,5 +85,18 @@ class DocumentController {
                             .toString());
         }
         return answer.body(content.toByteArray());
+    }
+
+    /** The first of the reader's languages in which there is one; a link in a task need not name it (R20). */
+    private static String first(List<String> languages, String spoken) {
+        try {
+            return Locale.LanguageRange.parse(spoken == null ? Translations.SOURCE : spoken).stream()
+                    .map(range -> range.getRange().replaceAll("-.*", ""))
+                    .filter(languages::contains)
+                    .findFirst()
+                    .orElse(Translations.SOURCE);
+        } catch (IllegalArgumentException unreadable) {
+            return Translations.SOURCE;
+        }
     }
 }

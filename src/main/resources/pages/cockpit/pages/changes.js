@@ -97,7 +97,7 @@ export function findingsOf(findings, changed) {
   const errors = findings.filter(isError).length;
   return [
     h('p', {class: 'sales-standing', 'data-errors': errors}, errors
-      ? [h('strong', {class: 'sales-bad'}, icon('remove'), ' ', plural(count(errors), 'error')), '. It cannot be submitted before they are corrected.']
+      ? [h('strong', {class: 'sales-bad'}, icon('remove'), ' ', plural(count(errors), 'error')), `. It cannot be submitted before ${errors === 1 ? 'it is' : 'they are'} corrected.`]
       : [h('strong', {class: 'sales-good'}, icon('ok'), ' No errors.'),
         own.length > 0 && ` ${plural(count(own.length), 'warning')}, which ${own.length === 1 ? 'stops' : 'stop'} nothing.`]),
     own.length > MANY ? h('details', {open: errors > 0}, h('summary', {}, plural(count(own.length), 'finding')), found(own)) : own.length > 0 && found(own),

@@ -36,7 +36,7 @@ export const draft = {
       section('findings', 'What the check says', findingsOf(one.findings, changed)),
       section('changes', 'What changes', one.changes.length ? changesOf(one.changes) : empty('Nothing differs from what is in force.')),
       section('impact', 'Whom it touches', impact(one.impact, called, models)),
-      section('files', 'Files', filesOf(one.files, path), open && exchange(path, again)),
+      section('files', 'Files', filesOf(one.files, path), open && exchange(path, errors || one.state === 'outdated', again)),
       open && section('submit', 'Submit it', errors
         ? empty('It has errors and cannot be submitted yet.', 'Correct the files in the modeler and exchange them above.')
         : submission(frame, one, path, models, again)),
@@ -52,7 +52,8 @@ function standing(one, called) {
     h('p', {class: 'sales-standing'}, stateOf(one)),
     one.problem && h('p', {class: 'sales-lines sales-problem'}, one.problem),
     h('dl', {class: 'sales-card'},
-      row('Next step', nextOf(one, called)),
+      row('Next step', isOpen(one) && one.findings.some(({severity}) => severity === 'ERROR')
+        ? 'A process owner corrects what the check has found, below, and exchanges the files.' : nextOf(one, called)),
       row('Sent in', `${date(one.createdAt)} by ${by(called, one.createdBy)}`),
       row('Written against', one.parentNumber && h('a', {href: toRevision(one.parentNumber)}, 'revision ' + one.parentNumber)),
       row('Why', one.reason),
@@ -76,7 +77,7 @@ function actions(one, path, again) {
     }));
 }
 
-const exchange = (path, again) => h('details', {}, h('summary', {}, 'Exchange files'),
+const exchange = (path, needed, again) => h('details', {open: needed}, h('summary', {}, 'Exchange files'),
   sender({name: 'exchange', choose: 'Drag the corrected files here, or choose them', button: 'Exchange'}, [], async parts => {
     await upload(path + '/files', parts);
     await again();
@@ -118,7 +119,11 @@ function submission(frame, one, path, models, again) {
   }), ' ', title);
   const stages = h('fieldset', {class: 'sales-stages'}, h('legend', {class: 'sr-only'}, 'Stages whose deals go over'), models.map(model =>
     h('div', {}, h('span', {class: 'sales-muted'}, model.name), ' ', model.stages.map(stage => h('label', {class: 'sales-choice'}, h('input', {
-      type: 'checkbox', name: 'stages', value: stage.code, checked: (one.stages || []).includes(stage.code), onchange: () => changed()
+      type: 'checkbox', name: 'stages', value: stage.code, checked: (one.stages || []).includes(stage.code), onchange: event => {
+        // two funnels may have a stage of the same code, and it is named once
+        form.querySelectorAll('[name=stages]').forEach(box => box.value === stage.code && (box.checked = event.target.checked));
+        changed();
+      }
     }), ' ', stage.name)))));
   const form = h('form', {
     name: 'submission', class: 'sales-send', onsubmit: async event => {
@@ -153,7 +158,7 @@ function submission(frame, one, path, models, again) {
     const policy = form.elements.migration.value;
     return {
       reason: form.elements.reason.value.trim(), effectiveOn: form.elements.effectiveOn.value, migration: policy,
-      stages: policy === 'by-stage' ? [...form.querySelectorAll('[name=stages]:checked')].map(box => box.value) : [],
+      stages: policy === 'by-stage' ? [...new Set([...form.querySelectorAll('[name=stages]:checked')].map(box => box.value))] : [],
       mapping: policy !== 'keep' && mapped.size ? mapping() : null
     };
   };

@@ -64,7 +64,9 @@ function inForce(one, called) {
     asked > 0 && h('p', {}, h('a', {href: toRevision(one.number), class: answered < asked ? 'sales-bad' : 'sales-good'},
       `${count(answered)} of ${plural(count(asked), 'person', 'people')}`), ' whom you may see have acknowledged it.'),
     h('p', {class: 'sales-actions'},
-      languages.map(language => h('a', {class: 'btn btn-primary btn-sm', href: read(language), target: '_blank', rel: 'noopener', 'data-read': language},
+      languages.map(language => h('a', {
+        class: `btn btn-sm ${language === SOURCE ? 'btn-primary' : 'btn-default'}`, href: read(language), target: '_blank', rel: 'noopener', 'data-read': language
+      },
         `Read the regulation (${name(language)})`)),
       languages.map(language => h('a', {class: 'btn btn-default btn-sm', href: read(language, 'docx'), download: true}, `Word file (${name(language)})`)),
       h('a', {class: 'btn btn-default btn-sm', href: at(`/api/regulation/revisions/${one.number}/files.zip`), download: `regulation-${one.number}.zip`},

@@ -19,6 +19,19 @@ class DocumentControllerTests extends ApiTest {
     }
 
     @Test
+    void saysWhichRevisionItIsAndTranslationsAreThoseOfIt() {
+        var revisions = get("rita.north", "/api/regulation/revisions").body();
+        var number = revisions.at("/items/0/number").asText();
+        assertThat(get("rita.north", "/api/regulation/document").text()).contains("Revision " + number);
+        assertThat(revisions.at("/may/write").asBoolean()).isFalse();
+        assertThat(get("paul.process", "/api/regulation/revisions")
+                        .body()
+                        .at("/may/write")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void isHandedOutForWordProcessors() {
         var word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
         assertThat(getAs("rita.north", "/api/regulation/document", word).header("Content-Type"))
