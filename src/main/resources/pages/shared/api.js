@@ -1,5 +1,5 @@
 /** Asks the application's own interface and the engine's, as who is signed in to Cockpit or Tasklist. */
-import {t} from './words.js';
+import {said, t} from './words.js';
 
 const base = document.querySelector('base');
 /** Where the web applications are: /camunda, or below it when the application does not run at the root. */
