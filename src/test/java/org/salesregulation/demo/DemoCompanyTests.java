@@ -9,7 +9,6 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -32,11 +31,7 @@ import org.salesregulation.funnel.Funnels;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
-import org.salesregulation.revision.Rehearsal;
-import org.salesregulation.revision.Revision;
 import org.salesregulation.testing.Browser;
-import org.salesregulation.testing.Edited;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -80,52 +75,12 @@ class DemoCompanyTests {
     private JdbcClient jdbc;
 
     @Autowired
-    private Rehearsal rehearsal;
-
-    @Autowired
     private Clock clock;
 
     @LocalServerPort
     private int port;
 
     private final Map<String, String> teams = new HashMap<>();
-
-    @Test
-    void aDraftIsRehearsedOnTheWholeCompanyInSeconds() {
-        var draft = Edited.shipped().withReferenceCall().edit("processes/norms.dmn", table -> table.replace(
-                        "<text>20<", "<text>25<")
-                .replace("<text>15<", "<text>10<"));
-        var revision = new Revision(
-                7,
-                null,
-                "draft",
-                null,
-                "A call to a reference",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        var begun = System.nanoTime();
-
-        var text = rehearsal.rehearse(revision, Edited.shipped().text(), draft.text());
-
-        var took = Duration.ofNanos(System.nanoTime() - begun);
-        LoggerFactory.getLogger("org.salesregulation.demo").info("Rehearsed in {} ms:\n{}", took.toMillis(), text);
-        assertThat(text).contains("would have been blocked at \"Call the reference\"");
-        assertThat(took).isLessThan(Duration.ofSeconds(30));
-    }
 
     @Test
     void startsWithTheDealsOfTheDataSetUnderWay() {
