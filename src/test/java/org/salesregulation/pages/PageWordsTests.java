@@ -31,6 +31,9 @@ class PageWordsTests {
     private static final Pattern UNSAID = Pattern.compile(
             "(?:title|label|caption|meaning|note|placeholder|'aria-label'): '[A-Z][^']*'|h\\('\\w+', \\{[^{}]*}, '[A-Z][^']*'");
 
+    /** Pages of process owners, who edit the models in their own language; they are not translated yet. */
+    private static final Set<String> REGULATION = Set.of("regulation.js", "draft.js", "revision.js", "changes.js");
+
     private static final Pattern PLACES = Pattern.compile("\\{\\d}");
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
 
@@ -66,7 +69,7 @@ class PageWordsTests {
 
     @Test
     void noTextStandsInAPageWithoutBeingSaidByT() {
-        assertThat(sources(file -> !file.getFileName().toString().startsWith("regulation"))
+        assertThat(sources(file -> !REGULATION.contains(file.getFileName().toString()))
                         .flatMap(source -> UNSAID.matcher(source).results().map(MatchResult::group)))
                 .isEmpty();
     }
