@@ -196,7 +196,7 @@ class RegulationChangeTests extends ProcessTest {
         client.complete(report, Map.of());
         assertThat(endOf(draft)).isEqualTo("end_published");
         assertThat(steps(drafts.revision(PAUL, before + 1)))
-                .startsWith("uploaded", "submitted", "checked", "approved", "checked", "in-force", "asked")
+                .startsWith("uploaded", "submitted", "checked", "rehearsed", "approved", "checked", "in-force", "asked")
                 .contains("acknowledged");
         assertThat(steps(drafts.revision(RITA, before + 1)))
                 .as("who else has acknowledged it is none of a rep's business")
