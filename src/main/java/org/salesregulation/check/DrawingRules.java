@@ -10,6 +10,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
@@ -104,7 +105,9 @@ final class DrawingRules implements Rule {
     }
 
     private static void words(Model model, FlowElement element, List<Finding> findings) {
-        var choice = element instanceof Gateway gateway && gateway.getOutgoing().size() > 1;
+        var choice = element instanceof Gateway gateway
+                && !(gateway instanceof ParallelGateway)
+                && gateway.getOutgoing().size() > 1;
         if (!Model.isBlank(element.getName()) || !choice && !(element instanceof Activity)) {
             return;
         }

@@ -78,7 +78,8 @@ class PublishedWhileDealsRunTests {
             assertThat(versions(application)).as("versions on which deals run").containsOnly(2);
             assertThat(facts(application)).as("no fact lost or doubled").isEqualTo(facts);
             assertThat(drafts.revision(PAUL, 2).path("history").findValuesAsText("what"))
-                    .containsSubsequence("uploaded", "submitted", "checked", "rehearsed", "approved", "checked", "in-force")
+                    .containsSubsequence(
+                            "uploaded", "submitted", "checked", "rehearsed", "approved", "checked", "in-force")
                     .contains("migrated", "asked");
             assertThat(drafts.revision(PAUL, 2).path("history").findValuesAsText("note"))
                     .contains("Deals that go on by the new revision: " + DEALS + "; that could not: 0.");
