@@ -1,5 +1,6 @@
 package org.salesregulation.contact;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.salesregulation.shared.Dates;
@@ -11,12 +12,14 @@ import org.springframework.stereotype.Repository;
 public class StageAttempts {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    StageAttempts(JdbcClient jdbc) {
+    StageAttempts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** @param since the attempts were made then or later */
+    /** @param since the attempts were made then or later, until now */
     public List<Tried> in(String funnel, String stage, Instant since) {
         return jdbc.sql(
                         """
@@ -24,11 +27,13 @@ public class StageAttempts {
                             count(case when not counted then 1 end) as not_counted
                         from contact_attempt
                         where funnel = :funnel and stage = :stage and recorded_at >= :since
+                            and recorded_at <= :now
                         group by rep, team, contact
                         order by min(id)""")
                 .param("funnel", funnel)
                 .param("stage", stage)
                 .param("since", Dates.utc(since))
+                .param("now", Dates.utc(clock.instant()))
                 .query((row, index) -> new Tried(
                         row.getString("rep"),
                         row.getString("team"),
