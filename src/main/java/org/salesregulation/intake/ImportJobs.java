@@ -119,6 +119,7 @@ class ImportJobs implements SmartLifecycle {
         }
     }
 
+    /** Whoever reads that an import has ended may rely on it that nothing of its file is left. */
     private void end(Import job, Import.Status status) {
         var ended = new Import(
                 job.id(),
@@ -130,10 +131,14 @@ class ImportJobs implements SmartLifecycle {
                 job.rejected(),
                 job.startedAt(),
                 clock.instant());
-        imports.progress(ended, Instant.now());
-        var file = held.remove(job.id());
-        if (file != null) {
-            file.delete();
+        var file = held.get(job.id());
+        try {
+            if (file != null) {
+                file.delete();
+            }
+        } finally {
+            imports.progress(ended, Instant.now());
+            held.remove(job.id());
         }
     }
 
