@@ -3,6 +3,7 @@ package org.salesregulation.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,56 +27,66 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 @EnableWebSecurity
 class Doors {
 
-    /** HTTP Basic against the engine's users for programs; pages within the web applications bring their session. */
+    private final EngineSignIn signIn;
+    private final Refusals refusals;
+    private final Optional<CompanyTokens> tokens;
+
+    Doors(EngineSignIn signIn, Refusals refusals, Optional<CompanyTokens> tokens) {
+        this.signIn = signIn;
+        this.refusals = refusals;
+        this.tokens = tokens;
+    }
+
+    /** For programs; pages within the web applications bring their session. */
     @Bean
     @Order(5)
-    SecurityFilterChain api(HttpSecurity http, EngineSignIn signIn, IdentityService identity, Refusals refusals)
-            throws Exception {
+    SecurityFilterChain api(HttpSecurity http, IdentityService identity) throws Exception {
         http.addFilterBefore(new WebSession(signIn), BasicAuthenticationFilter.class);
-        return rest(http, "/api", signIn, identity, refusals);
+        return rest(http, "/api", identity);
     }
 
-    /** HTTP Basic, no session: for programs. */
+    /** For programs. */
     @Bean
     @Order(10)
-    SecurityFilterChain engineRest(HttpSecurity http, EngineSignIn signIn, IdentityService identity, Refusals refusals)
-            throws Exception {
-        return rest(http, "/engine-rest", signIn, identity, refusals);
+    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identity) throws Exception {
+        return rest(http, "/engine-rest", identity);
     }
 
-    private static SecurityFilterChain rest(
-            HttpSecurity http, String path, EngineSignIn signIn, IdentityService identity, Refusals refusals)
-            throws Exception {
-        return http.securityMatcher(Paths.under(path))
+    private SecurityFilterChain rest(HttpSecurity http, String path, IdentityService identity) throws Exception {
+        return programs(http)
+                .securityMatcher(Paths.under(path))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .authenticationProvider(signIn)
-                .httpBasic(basic -> basic.realmName("Sales System Regulation").authenticationEntryPoint(refusals))
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterAfter(new EngineAuthentication(identity), BasicAuthenticationFilter.class)
-                // a web application's session that comes along keeps its id: its other calls are under way with it
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
-                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-                .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
 
     /** Health for the platform; all else for administrators. */
     @Bean
     @Order(20)
-    SecurityFilterChain actuator(HttpSecurity http, EngineSignIn signIn, Refusals refusals) throws Exception {
-        return http.securityMatcher(Paths.under("/actuator"))
+    SecurityFilterChain actuator(HttpSecurity http) throws Exception {
+        return programs(http)
+                .securityMatcher(Paths.under("/actuator"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(Paths.under("/actuator/health"))
                         .permitAll()
                         .anyRequest()
                         .hasAuthority("camunda-admin"))
-                .authenticationProvider(signIn)
+                .build();
+    }
+
+    /** HTTP Basic against the engine's users, tokens of the company's provider where there is one; no session. */
+    private HttpSecurity programs(HttpSecurity http) throws Exception {
+        if (tokens.isPresent()) {
+            http.oauth2ResourceServer(server ->
+                    server.authenticationEntryPoint(refusals).jwt(jwt -> jwt.jwtAuthenticationConverter(tokens.get())));
+        }
+        return http.authenticationProvider(signIn)
                 .httpBasic(basic -> basic.realmName("Sales System Regulation").authenticationEntryPoint(refusals))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .build();
+                // a web application's session that comes along keeps its id: its other calls are under way with it
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+                .csrf(AbstractHttpConfigurer::disable);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -39,7 +40,7 @@ class EngineSignIn implements AuthenticationProvider {
     }
 
     /** @return who has signed in elsewhere in this application, if the user is still there */
-    Optional<Authentication> signedIn(String name) {
+    Optional<AbstractAuthenticationToken> signedIn(String name) {
         return Optional.ofNullable(identity.createUserQuery().userId(name).singleResult())
                 .map(user -> UsernamePasswordAuthenticationToken.authenticated(name, null, authorities(name)));
     }

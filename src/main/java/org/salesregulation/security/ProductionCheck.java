@@ -1,10 +1,8 @@
 package org.salesregulation.security;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.EnvironmentAware;
@@ -19,18 +17,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
-    private static final Map<String, String> NEEDED = needed();
+    /** Properties with the variables that they come from, in the order in which they are named. */
+    private static final List<Needed> ALWAYS = List.of(
+            new Needed("spring.datasource.url", "REGULATION_DB_URL"),
+            new Needed("spring.datasource.username", "REGULATION_DB_USER"),
+            new Needed("spring.datasource.password", "REGULATION_DB_PASSWORD"),
+            new Needed("regulation.admin.password", "REGULATION_ADMIN_PASSWORD"));
+
+    private static final List<Needed> FOR_A_PROVIDER = List.of(
+            new Needed("spring.security.oauth2.client.provider.company.issuer-uri", "REGULATION_OIDC_ISSUER"),
+            new Needed("spring.security.oauth2.client.registration.company.client-id", "REGULATION_OIDC_CLIENT_ID"),
+            new Needed(
+                    "spring.security.oauth2.client.registration.company.client-secret",
+                    "REGULATION_OIDC_CLIENT_SECRET"));
 
     private Environment environment;
-
-    private static Map<String, String> needed() {
-        var needed = new LinkedHashMap<String, String>();
-        needed.put("spring.datasource.url", "REGULATION_DB_URL");
-        needed.put("spring.datasource.username", "REGULATION_DB_USER");
-        needed.put("spring.datasource.password", "REGULATION_DB_PASSWORD");
-        needed.put("regulation.admin.password", "REGULATION_ADMIN_PASSWORD");
-        return needed;
-    }
 
     @Override
     public void setEnvironment(Environment environment) {
@@ -47,11 +48,15 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private void check() {
         var problems = new ArrayList<String>();
-        NEEDED.forEach((property, variable) -> {
-            if (environment.getProperty(property, "").isBlank()) {
-                problems.add(variable + " (" + property + ") is not set.");
+        var needed = new ArrayList<>(ALWAYS);
+        if (environment.acceptsProfiles(Profiles.of("oidc"))) {
+            needed.addAll(FOR_A_PROVIDER);
+        }
+        for (var each : needed) {
+            if (environment.getProperty(each.property(), "").isBlank()) {
+                problems.add(each.variable() + " (" + each.property() + ") is not set.");
             }
-        });
+        }
         var url = environment.getProperty("spring.datasource.url", "").toLowerCase(Locale.ROOT);
         if (url.startsWith("jdbc:h2:mem:")) {
             problems.add("The database " + url + " forgets everything at the end; name a PostgreSQL database.");
@@ -60,6 +65,8 @@ class ProductionCheck implements BeanFactoryPostProcessor, EnvironmentAware {
             throw new NotReadyForProduction(problems);
         }
     }
+
+    private record Needed(String property, String variable) {}
 
     /** Says all that is missing at once. */
     static final class NotReadyForProduction extends IllegalStateException {

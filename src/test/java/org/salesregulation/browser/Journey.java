@@ -1,20 +1,11 @@
 package org.salesregulation.browser;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -23,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.salesregulation.funnel.Deal;
+import org.salesregulation.testing.Chromium;
 import org.salesregulation.testing.Client;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,19 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @BrowserTest
 abstract class Journey {
 
-    private static final int PATIENCE = 60_000;
-    /** As few processes and calls home as Chromium can do with. */
-    private static final List<String> FRUGAL = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-first-run");
-
-    private static Playwright playwright;
-    private static Browser chromium;
+    private static Chromium chromium;
 
     @Autowired
     protected Client client;
@@ -62,36 +42,12 @@ abstract class Journey {
 
     @BeforeAll
     static void openBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(installed())
-                        .setArgs(FRUGAL)
-                        .setTimeout(PATIENCE));
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    }
-
-    /** Nothing is downloaded: -Dbrowser=… names the one to drive where it is none of these. */
-    private static Path installed() {
-        var named = System.getProperty("browser");
-        return Stream.of(
-                        named == null
-                                ? new String[] {
-                                    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"
-                                }
-                                : new String[] {named})
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(
-                        () -> new AssertionError("No Chromium is installed; name one by -Dbrowser=/path/to/chrome."));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void closeBrowser() {
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -104,11 +60,7 @@ abstract class Journey {
                 .update();
         jdbc.sql("update escalation set closed_at = opened_at where closed_at is null")
                 .update();
-        context = chromium.newContext(new Browser.NewContextOptions()
-                .setLocale(locale())
-                .setViewportSize(1400, 900)
-                .setTimezoneId("UTC"));
-        context.setDefaultTimeout(PATIENCE);
+        context = chromium.stranger(locale());
     }
 
     /** What the browser is set to read first. */

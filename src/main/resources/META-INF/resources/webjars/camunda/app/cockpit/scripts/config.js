@@ -1,3 +1,5 @@
+import '../../../sign-out.js';
+
 export default {
   // the pages on sales: funnel, team, deals, forecast, reports
   customScripts: ['scripts/sales/cockpit/plugin'],

@@ -1,3 +1,5 @@
+import '../../../sign-out.js';
+
 export default {
   // the rep's day and the deal
   customScripts: ['scripts/sales/tasklist/plugin'],

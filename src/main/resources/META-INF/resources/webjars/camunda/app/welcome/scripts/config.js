@@ -1,3 +1,5 @@
+import '../../../sign-out.js';
+
 export default {
   app: {vendor: 'Sales Regulation', name: 'Welcome'},
 
