@@ -3,6 +3,7 @@ select c.*, coalesce(p.category, '(none)') as category
 from (
     select cast(null as bigint) as deal_id, m.rep, m.team, cast(null as varchar) as funnel,
         cast(null as varchar) as stage, cast(null as varchar) as stage_name, m.kind, m.planned,
+        cast(greatest(0, ceiling(m.need / m.working_days_left) - m.planned) as integer) as short,
         cast(null as numeric) as amount, cast(null as varchar) as currency,
         cast(cast(m.of_day as varchar) || ' 12:00:00 {zone}' as timestamp with time zone) as at,
         cast(null as numeric) as days, 'plan' as what, 'plan' as part
@@ -10,7 +11,7 @@ from (
     where m.of_day between :firstDay and :lastDay
     union all
     select a.deal_id, a.rep, a.team, a.funnel, a.stage, v.stage_name, a.contact_channel, cast(null as integer),
-        d.amount, d.currency, a.recorded_at, cast(null as numeric), a.contact_name, 'contact'
+        cast(null as integer), d.amount, d.currency, a.recorded_at, cast(null as numeric), a.contact_name, 'contact'
     from contact_attempt a
     left join stage_visit v on v.id = a.visit_id
     left join deal d on d.id = a.deal_id

@@ -62,12 +62,12 @@ function paint(strip, panel, today, plan) {
     return h('button', {
       type: 'button',
       'data-figure': one.figure,
-      class: one.late && one.value.count > 0 ? 'reg-late' : null,
+      class: one.late && one.value.count > 0 || one.beyond ? 'reg-late' : null,
       'aria-haspopup': 'dialog',
       'aria-expanded': String(panel.shows === one.figure),
-      title: one.said || (kinds ? `${one.title}: ${kinds}` : one.title),
+      title: one.said && one.beyond ? `${one.said}. ${one.beyond}` : one.said || (kinds ? `${one.title}: ${kinds}` : one.title),
       onclick: () => panel.toggle(one)
-    }, h('b', {}, one.shown || one.value.count), ` ${one.label}`, kinds && h('span', {class: 'reg-kinds'}, ` (${kinds})`));
+    }, h('b', {}, one.shown || one.value.count), ` ${one.label}`, one.beyond && [' ', icon('alert')], kinds && h('span', {class: 'reg-kinds'}, ` (${kinds})`));
   }));
   if (focused) strip.querySelector(`[data-figure="${focused}"]`)?.focus();
   panel.follow(shown);
@@ -81,9 +81,21 @@ function planned(lines) {
   return {
     figure: 'plan', label: t('planned'), title: t("Today's plan"), shown: t('{0} of {1}', met, all), value: {count: met}, lines,
     kinds: lines.map(line => t('{0} {1} of {2}', several(line.kind), line.counted, line.planned)).join(', '),
+    beyond: lines.filter(line => line.shortBy > 0).map(line => `${capital(several(line.kind))}: ${beyond(line)}`).join('; '),
     said: missing ? t('Today\'s plan, still missing: {0}', missing) : t("Today's plan is met")
   };
 }
+
+/** Why a day asks for so many of a kind. */
+function why(line) {
+  if (line.shortBy > 0) return h('span', {class: 'reg-late'}, icon('alert'), ' ' + beyond(line));
+  return line.basis === 'plan'
+    ? t('{0} needed for the plan of the month in {1}', Math.ceil(line.need), plural(line.workingDaysLeft, 'working day'))
+    : t('norm of a day: {0}', line.norm);
+}
+
+/** "The plan of the month needs 34 a day, a day holds 6: 28 short." */
+const beyond = line => t('the plan of the month needs {0} a day, a day holds {1}: {2} short', line.neededPerDay, line.planned, line.shortBy);
 
 function unread(strip, problem, again) {
   strip.replaceChildren(h('span', {class: 'reg-title', role: 'status', title: problem.message}, t('My day cannot be read.')),
@@ -202,9 +214,7 @@ class Panel {
           h('td', {}, line.counted
             ? h('button', {type: 'button', class: 'btn btn-link', onclick: () => this.open(done, line.kind)}, line.counted) : 0),
           h('td', {class: line.missing > 0 ? 'reg-late' : null}, line.missing > 0 ? line.missing : [icon('ok'), t(' met')]),
-          h('td', {}, line.basis === 'plan'
-            ? t('{0} needed for the plan of the month in {1}', Math.ceil(line.need), plural(line.workingDaysLeft, 'working day'))
-            : t('norm of a day: {0}', line.norm))))))
+          h('td', {}, why(line))))))
     ];
   }
 

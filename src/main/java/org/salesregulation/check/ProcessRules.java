@@ -5,6 +5,7 @@ import static org.salesregulation.check.Model.isBlank;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -13,6 +14,9 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 final class ProcessRules implements Rule {
 
     private static final Pattern DAYS = Pattern.compile("P[1-9][0-9]*D");
+
+    private static final Set<String> ROLES =
+            new TreeSet<>(Set.of("rep", "manager", "head", "finance", "process-owner"));
 
     /** Asks who may start a process that has no form. */
     private static final String ASKS_WHO = "start ${mayControl}";
@@ -94,6 +98,29 @@ final class ProcessRules implements Rule {
                     "Select the empty canvas and fill in \"Element documentation\"."));
         }
         findings.addAll(whoStartsIt(model));
+        findings.addAll(starters(model));
+        return findings;
+    }
+
+    /** Groups are those of the roles; a person who is named leaves one day (R1). */
+    private static List<Finding> starters(Model model) {
+        var findings = new ArrayList<Finding>();
+        var process = model.process();
+        process.getCamundaCandidateStarterGroupsList().stream()
+                .filter(group -> !ROLES.contains(group))
+                .map(group -> model.error(
+                        process,
+                        "starter-known",
+                        "The process may be started by the group \"" + group + "\", and there is none.",
+                        "Under \"Candidate starter\" on the empty canvas name one of " + FunnelRules.list(ROLES) + "."))
+                .forEach(findings::add);
+        if (!process.getCamundaCandidateStarterUsersList().isEmpty()) {
+            findings.add(model.error(
+                    process,
+                    "starter-known",
+                    "The process names single persons who may start it, and people come and go.",
+                    "Under \"Candidate starter\" on the empty canvas name groups, and no users."));
+        }
         return findings;
     }
 

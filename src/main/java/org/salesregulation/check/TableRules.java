@@ -83,7 +83,7 @@ final class TableRules implements Rule {
                             Answer.count("newClients", ZERO),
                             Answer.count("averageDays", ONE),
                             Answer.count("averageDeals", ONE))),
-            new Needed("daily-norms", List.of("kind", "category"), List.of(Answer.count("perDay", ZERO))),
+            new Needed("daily-norms", List.of("kind", "category"), List.of(Answer.count("perDay", ZERO), Answer.count("atMost", ONE))),
             new Needed(
                     "control-norms",
                     List.of("category"),
@@ -124,6 +124,7 @@ final class TableRules implements Rule {
         }
         funnelChoice(draft, findings);
         norms(draft, findings);
+        dailyNorms(draft, findings);
         return findings.stream();
     }
 
@@ -329,6 +330,36 @@ final class TableRules implements Rule {
                             "The norms have a row for \"" + code + "\", and no stage or contact has this code.",
                             "Correct the code, or take it out of the row."))
                     .forEach(findings::add);
+        }
+    }
+
+    /** A norm that no day holds is missed by everybody (R39). */
+    private static void dailyNorms(Draft draft, List<Finding> findings) {
+        var table = draft.table("daily-norms");
+        if (table == null) {
+            return;
+        }
+        var least = outputs(table).indexOf("perDay");
+        var most = outputs(table).indexOf("atMost");
+        table.rows().stream()
+                .filter(row -> least >= 0 && most >= 0 && Math.max(least, most) < row.outputs().size())
+                .filter(row -> isAbove(row.outputs().get(least), row.outputs().get(most)))
+                .map(row -> Finding.error(
+                        "processes/daily-norms.dmn",
+                        row.id(),
+                        "daily-norm-limit",
+                        "Row " + (table.rows().indexOf(row) + 1) + " asks for at least "
+                                + row.outputs().get(least) + " a day, and a day holds at most "
+                                + row.outputs().get(most) + ".",
+                        "Lower the least, or raise the most to what one person can make on a day."))
+                .forEach(findings::add);
+    }
+
+    private static boolean isAbove(String least, String most) {
+        try {
+            return new BigDecimal(least).compareTo(new BigDecimal(most)) > 0;
+        } catch (NumberFormatException otherwiseNamed) {
+            return false;
         }
     }
 

@@ -28,6 +28,7 @@ final class TaskRules implements Rule {
             "pipeline-short",
             "daily-plan-missed",
             "plan-missing",
+            "plan-overdue",
             "acknowledgement-overdue");
     private static final List<String> RECORDED =
             List.of("create ${recordEscalation}", "complete ${recordEscalation}", "delete ${recordEscalation}");

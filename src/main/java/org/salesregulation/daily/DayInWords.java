@@ -77,11 +77,20 @@ class DayInWords {
     }
 
     private static String inWords(DailyLine line) {
-        return "%s: %d of %d".formatted(line.kind(), line.counted(), line.planned())
-                + (line.planned() > line.norm()
-                        ? ", because the plan needs %s in %d working days"
-                                .formatted(line.need().stripTrailingZeros().toPlainString(), line.workingDaysLeft())
-                        : ", by the norm");
+        return "%s: %d of %d".formatted(line.kind(), line.counted(), line.planned()) + why(line);
+    }
+
+    private static String why(DailyLine line) {
+        if (line.planned() <= line.norm() && line.shortBy() == 0) {
+            return ", by the norm";
+        }
+        var needs = ", because the plan needs %s in %d working days"
+                .formatted(line.need().stripTrailingZeros().toPlainString(), line.workingDaysLeft());
+        return line.shortBy() == 0
+                ? needs
+                : needs
+                        + ", which is %d a day; a day holds %d: %d short, and not by this day's work"
+                                .formatted(line.neededPerDay(), line.planned(), line.shortBy());
     }
 
     private static String inWords(Uncounted attempt) {

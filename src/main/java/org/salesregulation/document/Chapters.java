@@ -313,35 +313,38 @@ final class Chapters {
                         procedures("planning")));
     }
 
-    /** The norm of the day: kinds of contact down, categories across (R24). */
+    /** The norm of the day, and what it holds: kinds of contact down, categories across (R24). */
     private void leading(List<Block> blocks) {
         if (source.table("daily-norms").isEmpty()) {
             return;
         }
+        blocks.add(aDay("planning.leading.table", "perDay"));
+        blocks.add(aDay("planning.most.table", "atMost"));
+        byName(blocks, "control-norms");
+    }
+
+    private Table aDay(String caption, String output) {
         var categories = source.categories();
-        var kinds = source.contacts().stream()
-                .map(at -> at.contact().channel())
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .toList();
         var head = new ArrayList<String>();
         head.add(words.say("contact.channel"));
         categories.forEach(category -> head.add(tables.category(category)));
-        var rows = new ArrayList<List<String>>();
-        for (var kind : kinds) {
-            var row = new ArrayList<String>();
-            row.add(words.code("channel", kind));
-            for (var category : categories) {
-                row.add(Tables.number(source.ask("daily-norms", asked("kind", kind, "category", category))
-                        .get("perDay")));
-            }
-            rows.add(row);
-        }
+        var rows = source.contacts().stream()
+                .map(at -> at.contact().channel())
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .map(kind -> {
+                    var row = new ArrayList<String>();
+                    row.add(words.code("channel", kind));
+                    categories.forEach(category -> row.add(
+                            Tables.number(source.ask("daily-norms", asked("kind", kind, "category", category))
+                                    .get(output))));
+                    return (List<String>) row;
+                })
+                .toList();
         var widths = new int[head.size()];
         java.util.Arrays.fill(widths, 1);
         widths[0] = 2;
-        blocks.add(new Table(words.say("planning.leading.table"), widths, head, rows));
-        byName(blocks, "control-norms");
+        return new Table(words.say(caption), widths, head, rows);
     }
 
     /** What, by whom and in what way is recorded (R27). */

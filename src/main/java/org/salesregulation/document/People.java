@@ -3,6 +3,7 @@ package org.salesregulation.document;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -103,9 +104,15 @@ final class People {
         if (!callers.isEmpty()) {
             return words.say("begins.called", String.join(", ", callers));
         }
-        return Boolean.FALSE.equals(model.process().isCamundaStartableInTasklist())
-                ? words.say("begins.system")
-                : words.say("begins.person");
+        if (!model.process().isCamundaStartableInTasklist()) {
+            return words.say("begins.system");
+        }
+        var starters = model.process().getCamundaCandidateStarterGroupsList();
+        return starters.isEmpty()
+                ? words.say("begins.person")
+                : words.say(
+                        "begins.role",
+                        starters.stream().map(group -> words.code("role", group)).collect(Collectors.joining(", ")));
     }
 
     /** A name; of a node without one that of the next which has one. */

@@ -1,5 +1,6 @@
 package org.salesregulation.engine;
 
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -93,11 +94,15 @@ final class RegulationChecker extends AuthorizationCommandChecker {
         checkReadProcessInstance(execution);
     }
 
-    /** A process that only others call is marked as not startable in its model. */
+    /** A process that only others call is marked as not startable in its model, and may name the groups that start it. */
     @Override
     public void checkCreateProcessInstance(ProcessDefinition definition) {
         SignedIn.now().filter(person -> !definition.isStartableInTasklist()).ifPresent(person -> {
             throw person.refused("\"" + definition.getKey() + "\" is started by the regulation, not by hand.");
+        });
+        SignedIn.now().filter(person -> !Starters.mayStart(person, definition)).ifPresent(person -> {
+            throw person.refused("\"" + definition.getKey() + "\" is started by: "
+                    + String.join(", ", new TreeSet<>(Starters.of(definition))) + ".");
         });
         super.checkCreateProcessInstance(definition);
     }

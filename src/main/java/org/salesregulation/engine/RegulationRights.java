@@ -3,6 +3,7 @@ package org.salesregulation.engine;
 import java.util.List;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -24,6 +25,15 @@ class RegulationRights extends AuthorizationManager {
         query.getAuthCheck().setAuthorizationCheckEnabled(false);
         query.getAuthCheck().getPermissionChecks().clear();
         SignedIn.now().filter(person -> !person.readsTeams()).ifPresent(person -> OwnWork.narrow(query, person));
+    }
+
+    /** Nobody is offered to start what would be refused. */
+    @Override
+    public void configureProcessDefinitionQuery(ProcessDefinitionQueryImpl query) {
+        super.configureProcessDefinitionQuery(query);
+        if (query.isStartablePermissionCheck() || query.isStartableInTasklist()) {
+            SignedIn.now().ifPresent(person -> Starters.narrow(query, person));
+        }
     }
 
     /** Of those who read own work only: {@link OwnWorkVariables} has narrowed the query to the instances of that work. */

@@ -98,10 +98,11 @@ public class Norms {
 
     /**
      * @param kind of contact: call, meeting, presentation, proposal, message, document or payment
-     * @return how many of them must count on a working day of a rep of this category at least (R24, R39)
+     * @return how many of them must count on a working day of a rep of this category, and how many one can make (R24, R39)
      */
-    public int perDay(String kind, String category) {
-        return number(tables.ask("daily-norms", inputs("kind", kind, "category", category)), "perDay");
+    public DailyNorm daily(String kind, String category) {
+        var row = tables.ask("daily-norms", inputs("kind", kind, "category", category));
+        return new DailyNorm(number(row, "perDay"), number(row, "atMost"));
     }
 
     /** What the daily control asks of a rep of this category (R39). */

@@ -110,6 +110,9 @@ class DailyPlanController {
                 line.need(),
                 line.workingDaysLeft(),
                 line.norm(),
+                line.atMost(),
+                line.neededPerDay(),
+                line.shortBy(),
                 "/api/reports/leading/deals?from=" + line.day() + "&to=" + line.day() + "&rep=" + line.rep() + "&kind="
                         + line.kind() + "&set=counted");
     }
@@ -132,15 +135,21 @@ class DailyPlanController {
             new Heading("need", "Needed by the plan", Type.NUMBER),
             new Heading("workingDaysLeft", "Working days left", Type.COUNT),
             new Heading("norm", "Norm a day", Type.COUNT),
+            new Heading("atMost", "At most a day", Type.COUNT),
+            new Heading("neededPerDay", "Needed a day", Type.COUNT),
+            new Heading("shortBy", "Short by a day", Type.COUNT),
             new Heading("contacts", "Contacts behind", Type.TEXT));
 
     /**
      * @param counted productive contacts of the kind on that day
      * @param missing of the planned ones
-     * @param basis plan or norm: which of the two asks for more
+     * @param basis plan or norm: which of the two asks for more; limit when the plan asks for more than a day holds
      * @param need how many the plan of the month still needed in the morning
      * @param workingDaysLeft the rep's working days for them, the day itself included
      * @param norm least a day
+     * @param atMost most that one person can make on a day; none for days of before there was a most
+     * @param neededPerDay what the plan of the month needs a day, whether or not a day holds it
+     * @param shortBy how many of these a day does not hold: the plan of the month is out of reach by contacts a day
      * @param contacts address of the list of those that counted
      */
     record Entry(
@@ -152,10 +161,13 @@ class DailyPlanController {
             int planned,
             int counted,
             int missing,
-            @Schema(allowableValues = {"plan", "norm"}) String basis,
+            @Schema(allowableValues = {"plan", "norm", "limit"}) String basis,
             BigDecimal need,
             int workingDaysLeft,
             int norm,
+            Integer atMost,
+            int neededPerDay,
+            int shortBy,
             String contacts) {
 
         List<Object> cells() {
@@ -172,6 +184,9 @@ class DailyPlanController {
                     need,
                     workingDaysLeft,
                     norm,
+                    atMost,
+                    neededPerDay,
+                    shortBy,
                     contacts);
         }
     }

@@ -33,7 +33,8 @@ class DailyPlanTable {
                 "basis",
                 "need",
                 "working_days_left",
-                "norm");
+                "norm",
+                "at_most");
         lines.forEach(line -> rows.add(
                 line.rep(),
                 line.team(),
@@ -43,7 +44,8 @@ class DailyPlanTable {
                 line.basis(),
                 line.need(),
                 line.workingDaysLeft(),
-                line.norm()));
+                line.norm(),
+                line.atMost()));
         rows.write(bulk);
     }
 
@@ -86,6 +88,7 @@ class DailyPlanTable {
                 row.getString("basis"),
                 row.getBigDecimal("need"),
                 row.getInt("working_days_left"),
-                row.getInt("norm"));
+                row.getInt("norm"),
+                row.getObject("at_most", Integer.class));
     }
 }

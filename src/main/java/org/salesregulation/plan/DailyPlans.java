@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.salesregulation.contact.CountedContacts;
 import org.salesregulation.contact.CountedContacts.Counted;
 import org.salesregulation.funnel.Contact;
@@ -19,13 +20,13 @@ import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
 import org.salesregulation.organisation.TeamCalendars;
-import org.salesregulation.plan.LeadingNeeds.Need;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The plan of each day by kind of contact: simple daily actions in a certain quantity (R39, R137, R138). What the plan of
- * the month still needs is spread over the working days that the rep has left; the norm is the least.
+ * the month still needs is spread over the working days that the rep has left; the norm is the least, and what a day holds
+ * the most. What another department makes for a plan is asked of those who carry it (R152).
  */
 @Service
 public class DailyPlans {
@@ -37,6 +38,7 @@ public class DailyPlans {
     private final Funnels funnels;
     private final People people;
     private final TeamCalendars calendars;
+    private final WorkingDays workingDays;
     private final Clock clock;
 
     DailyPlans(
@@ -47,6 +49,7 @@ public class DailyPlans {
             Funnels funnels,
             People people,
             TeamCalendars calendars,
+            WorkingDays workingDays,
             Clock clock) {
         this.table = table;
         this.needs = needs;
@@ -55,6 +58,7 @@ public class DailyPlans {
         this.funnels = funnels;
         this.people = people;
         this.calendars = calendars;
+        this.workingDays = workingDays;
         this.clock = clock;
     }
 
@@ -67,12 +71,13 @@ public class DailyPlans {
         var planned = table.planned(day);
         var reps = people.members(team).stream()
                 .filter(person -> person.role() == Role.REP)
-                .filter(rep -> !planned.contains(rep.id()) && !people.isAway(rep.id(), day))
                 .toList();
-        var needed = needs.remaining(day).stream().collect(Collectors.groupingBy(Need::rep));
+        var days = reps.stream().collect(Collectors.toMap(Person::id, rep -> workingDays.of(rep, day)));
+        var work = new TeamWork(reps, days).of(needs.remaining(day));
         var kinds = kindsByDepartment();
         table.insert(reps.stream()
-                .flatMap(rep -> lines(rep, day, kinds, needed.getOrDefault(rep.id(), List.of())).stream())
+                .filter(rep -> !planned.contains(rep.id()) && !people.isAway(rep.id(), day))
+                .flatMap(rep -> lines(rep, day, days.get(rep.id()), kinds, work.getOrDefault(rep.id(), Map.of())))
                 .toList());
     }
 
@@ -117,30 +122,20 @@ public class DailyPlans {
     }
 
     /** A rep is asked for the kinds of the own departments: nobody else's contacts come to this rep. */
-    private List<DailyLine> lines(Person rep, LocalDate day, Map<String, Set<String>> kinds, List<Need> needed) {
-        var left = workingDaysLeft(rep, day);
+    private Stream<DailyLine> lines(
+            Person rep, LocalDate day, int daysLeft, Map<String, Set<String>> kinds, Map<String, BigDecimal> work) {
         return rep.departments().stream()
                 .flatMap(department -> kinds.getOrDefault(department, Set.of()).stream())
                 .distinct()
                 .map(kind -> line(
-                        rep, day, kind, new DailyTarget(sum(needed, kind), left, norms.perDay(kind, rep.category()))))
-                .filter(line -> line.planned() > 0)
-                .toList();
-    }
-
-    private static BigDecimal sum(List<Need> needed, String kind) {
-        return needed.stream()
-                .filter(need -> need.kind().equals(kind))
-                .map(Need::contacts)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** Of the month, the day itself included: who is away on it has no plan of it. */
-    private int workingDaysLeft(Person rep, LocalDate day) {
-        var calendar = calendars.of(rep.teamId());
-        return (int) day.datesUntil(day.withDayOfMonth(day.lengthOfMonth()).plusDays(1))
-                .filter(date -> date.equals(day) || calendar.isWorkingDay(date) && !people.isAway(rep.id(), date))
-                .count();
+                        rep,
+                        day,
+                        kind,
+                        new DailyTarget(
+                                work.getOrDefault(kind, BigDecimal.ZERO),
+                                Math.max(1, daysLeft),
+                                norms.daily(kind, rep.category()))))
+                .filter(line -> line.planned() > 0);
     }
 
     private static DailyLine line(Person rep, LocalDate day, String kind, DailyTarget target) {
@@ -154,7 +149,8 @@ public class DailyPlans {
                 target.basis(),
                 target.need(),
                 target.workingDaysLeft(),
-                target.norm());
+                target.norm().atLeast(),
+                target.norm().atMost());
     }
 
     /** Of which kinds the contacts are that a department carries, as the models say. */

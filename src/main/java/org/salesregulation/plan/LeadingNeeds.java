@@ -6,9 +6,11 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,11 +18,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.salesregulation.contact.CountedContacts;
 import org.salesregulation.contact.CountedContacts.InVisit;
-import org.salesregulation.funnel.Contact;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Measures;
 import org.salesregulation.funnel.Prospects;
 import org.salesregulation.funnel.Prospects.Prospect;
+import org.salesregulation.funnel.Stage;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.springframework.stereotype.Service;
@@ -33,7 +35,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class LeadingNeeds {
 
-    private static final int DECIMALS = 2;
+    static final int DECIMALS = 2;
     /** No stage is a year away from the win; beyond that nobody plans by contacts. */
     private static final int MONTHS_AHEAD = 12;
 
@@ -66,18 +68,35 @@ public class LeadingNeeds {
     }
 
     /**
-     * Contacts that have still to count until the end of the current month for the plans in force.
+     * Contacts that have still to count until the end of a month.
      *
-     * @param rep whose plan it is
+     * @param rep whose plan it is, whoever makes them
+     * @param department that carries the stage, as the model has it
      * @param kind the contact's channel, as the model has it
      * @param contacts above 0, with up to two decimals: what a fraction of a deal takes
      * @param by the last day of the month
      */
     public record Need(
-            String rep, String funnel, String stage, String contact, String kind, BigDecimal contacts, LocalDate by) {}
+            String rep,
+            String funnel,
+            String stage,
+            String department,
+            String contact,
+            String kind,
+            BigDecimal contacts,
+            LocalDate by) {
+
+        private String key() {
+            return rep + " " + funnel + " " + stage + " " + contact;
+        }
+
+        private Need less(BigDecimal before) {
+            return new Need(rep, funnel, stage, department, contact, kind, contacts.subtract(before), by);
+        }
+    }
 
     /**
-     * What is won, in the funnel and counted by now is netted off.
+     * What the plans in force ask for. What is won, in the funnel and counted by now is netted off.
      *
      * @param day the day from which on the contacts are to be made; its month is the one that is planned
      * @return by rep, in the order of the funnel; nothing for who has no plan, or has reached it
@@ -85,113 +104,175 @@ public class LeadingNeeds {
     public List<Need> remaining(LocalDate day) {
         var month = YearMonth.from(day);
         var planned = plans.inForce(month, month.plusMonths(MONTHS_AHEAD));
-        var open = prospects.open();
-        var done = new Done(
-                won(month),
-                open,
-                counted.in(open.stream().map(Prospect::visitId).toList()).stream()
-                        .collect(Collectors.groupingBy(
-                                InVisit::visitId, Collectors.mapping(InVisit::contact, Collectors.toSet()))));
+        var done = done(month);
         return planned.stream()
                 .filter(plan -> plan.month().equals(month))
                 .map(Plan::currency)
                 .distinct()
-                .flatMap(currency -> remaining(month, currency, planned, done))
+                .flatMap(currency -> ways(currency, money(planned, currency)).stream()
+                        .filter(way -> way.plan().containsKey(month)))
+                .flatMap(way -> of(way, month, month, done))
                 .toList();
     }
 
-    private Stream<Need> remaining(YearMonth month, String currency, List<Plan> planned, Done done) {
-        var known = figures.in(currency);
-        return planned.stream()
-                .filter(plan -> plan.currency().equals(currency))
-                .collect(Collectors.groupingBy(Plan::rep, TreeMap::new, Collectors.toMap(Plan::month, Plan::amount)))
-                .entrySet()
-                .stream()
-                .filter(ofRep -> ofRep.getValue().containsKey(month))
-                .flatMap(ofRep -> people.find(ofRep.getKey()).stream()
-                        .flatMap(rep -> of(rep, known, month, currency, ofRep.getValue(), done)));
+    /**
+     * What a planning asks for month by month, in force or not, after what is planned in the months before it. Where
+     * nothing is planned before it no day asks for anything, and its first month has all to do.
+     *
+     * @param shares of all its reps
+     * @return by month, those that have ended left out
+     */
+    Map<YearMonth, List<Need>> of(SalesPlan plan, List<PlanShare> shares) {
+        var current = YearMonth.now(clock);
+        var money = money(
+                plans.inForce(current, plan.last().plusMonths(MONTHS_AHEAD)).stream()
+                        .filter(other -> !plan.months().contains(other.month()))
+                        .toList(),
+                plan.currency());
+        shares.forEach(share -> money.computeIfAbsent(share.rep(), rep -> new TreeMap<>())
+                .put(share.month(), share.share()));
+        money.keySet().retainAll(shares.stream().map(PlanShare::rep).collect(Collectors.toSet()));
+        var ways = ways(plan.currency(), money);
+        var done = done(current);
+        var needs = new TreeMap<YearMonth, List<Need>>();
+        for (var month : plan.months()) {
+            if (!month.isBefore(current)) {
+                needs.put(
+                        month,
+                        ways.stream().flatMap(way -> inMonth(way, month, done)).toList());
+            }
+        }
+        return needs;
     }
 
-    private Stream<Need> of(
-            Person rep, Figures known, YearMonth month, String currency, Map<YearMonth, BigDecimal> plan, Done done) {
-        var chains = known.chains(rep);
-        if (chains.isEmpty()) {
-            return Stream.empty();
-        }
-        var parts = new HashMap<YearMonth, List<BigDecimal>>();
-        plan.forEach((of, amount) -> parts.put(of, known.split(rep, chains, amount)));
-        return IntStream.range(0, chains.size()).boxed().flatMap(number -> {
-            var chain = chains.get(number);
-            var won = done.won(rep.id(), chain.funnel(), currency);
+    /** Until the end of the month, less what is needed until its beginning. */
+    private Stream<Need> inMonth(Way way, YearMonth month, Done done) {
+        var first = way.plan().firstKey();
+        var before = first.equals(month)
+                ? Map.<String, BigDecimal>of()
+                : of(way, first, month.minusMonths(1), done).collect(Collectors.toMap(Need::key, Need::contacts));
+        return of(way, first, month, done)
+                .map(need -> need.less(before.getOrDefault(need.key(), BigDecimal.ZERO)))
+                .filter(need -> need.contacts().signum() > 0);
+    }
+
+    private static Map<String, NavigableMap<YearMonth, BigDecimal>> money(List<Plan> planned, String currency) {
+        var money = new TreeMap<String, NavigableMap<YearMonth, BigDecimal>>();
+        planned.stream()
+                .filter(plan -> plan.currency().equals(currency))
+                .forEach(plan -> money.computeIfAbsent(plan.rep(), rep -> new TreeMap<>())
+                        .put(plan.month(), plan.amount()));
+        return money;
+    }
+
+    private List<Way> ways(String currency, Map<String, NavigableMap<YearMonth, BigDecimal>> money) {
+        var known = figures.in(currency);
+        var ways = new ArrayList<Way>();
+        money.forEach((id, plan) -> people.find(id).ifPresent(rep -> {
+            var chains = known.chains(rep);
+            if (!chains.isEmpty()) {
+                var parts = new TreeMap<YearMonth, List<BigDecimal>>();
+                plan.forEach((month, amount) -> parts.put(month, known.split(rep, chains, amount)));
+                ways.add(new Way(rep, currency, chains, parts));
+            }
+        }));
+        return ways;
+    }
+
+    private Stream<Need> of(Way way, YearMonth first, YearMonth last, Done done) {
+        return IntStream.range(0, way.chains().size()).boxed().flatMap(number -> {
+            var chain = way.chains().get(number);
+            var mine = new Mine(way.rep().id(), chain.funnel(), way.currency());
             return IntStream.range(0, chain.links().size()).boxed().flatMap(link -> {
-                var money = due(month, chain.links().get(link).daysToWin(), parts, number);
+                var money = way.due(first, last, chain.links().get(link).daysToWin(), number);
                 var wins = Breakdown.deals(money, chain.averageDeal())
-                        .subtract(BigDecimal.valueOf(won))
+                        .subtract(BigDecimal.valueOf(done.won(mine, first)))
                         .subtract(chain.expectedPast(link))
                         .max(BigDecimal.ZERO);
                 var leaving = chain.leaving(link, wins);
-                return contacts(chain.funnel(), chain.links().get(link).stage())
-                        .map(contact -> new Need(
-                                rep.id(),
-                                chain.funnel(),
-                                chain.links().get(link).stage(),
-                                contact.code(),
-                                contact.channel(),
-                                leaving.subtract(BigDecimal.valueOf(
-                                                done.counted(rep.id(), chain.funnel(), currency, contact.code())))
-                                        .setScale(DECIMALS, RoundingMode.HALF_UP),
-                                month.atEndOfMonth()))
+                var there = done.counted().getOrDefault(mine, Map.of());
+                return stage(chain.funnel(), chain.links().get(link).stage())
+                        .flatMap(stage -> stage.contacts().stream()
+                                .map(contact -> new Need(
+                                        way.rep().id(),
+                                        chain.funnel(),
+                                        stage.code(),
+                                        stage.department(),
+                                        contact.code(),
+                                        contact.channel(),
+                                        leaving.subtract(BigDecimal.valueOf(there.getOrDefault(contact.code(), 0)))
+                                                .setScale(DECIMALS, RoundingMode.HALF_UP),
+                                        last.atEndOfMonth())))
                         .filter(need -> need.contacts().signum() > 0);
             });
         });
     }
 
-    /** Money to be won between the month's first day and as many days behind its end as the stage is away from the win. */
-    private static BigDecimal due(YearMonth month, int daysToWin, Map<YearMonth, List<BigDecimal>> parts, int funnel) {
-        var money = BigDecimal.ZERO;
-        var left = month.lengthOfMonth() + daysToWin;
-        for (var of = month; left > 0; of = of.plusMonths(1)) {
-            var days = Math.min(left, of.lengthOfMonth());
-            // a month that nobody has planned yet goes on as this one
-            var amount = parts.getOrDefault(of, parts.get(month)).get(funnel);
-            money = money.add(amount.multiply(BigDecimal.valueOf(days))
-                    .divide(BigDecimal.valueOf(of.lengthOfMonth()), MathContext.DECIMAL128));
-            left -= days;
+    private Stream<Stage> stage(String funnel, String stage) {
+        return funnels.latest(funnel).flatMap(model -> model.stage(stage)).stream();
+    }
+
+    /** What somebody is to win month by month, and through which funnels. */
+    private record Way(
+            Person rep, String currency, List<Chain> chains, NavigableMap<YearMonth, List<BigDecimal>> plan) {
+
+        /** Money to be won from the first month until as many days behind the last as the stage is away from the win. */
+        BigDecimal due(YearMonth first, YearMonth last, int daysToWin, int funnel) {
+            var money = BigDecimal.ZERO;
+            for (var month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+                money = money.add(amount(month, funnel));
+            }
+            var left = daysToWin;
+            for (var month = last.plusMonths(1); left > 0; month = month.plusMonths(1)) {
+                var days = Math.min(left, month.lengthOfMonth());
+                money = money.add(amount(month, funnel)
+                        .multiply(BigDecimal.valueOf(days))
+                        .divide(BigDecimal.valueOf(month.lengthOfMonth()), MathContext.DECIMAL128));
+                left -= days;
+            }
+            return money;
         }
-        return money;
+
+        /** A month that nobody has planned yet goes on as the one before it. */
+        private BigDecimal amount(YearMonth month, int funnel) {
+            var planned = plan.floorEntry(month);
+            return planned == null ? BigDecimal.ZERO : planned.getValue().get(funnel);
+        }
     }
 
-    private Stream<Contact> contacts(String funnel, String stage) {
-        return funnels.latest(funnel).flatMap(model -> model.stage(stage)).stream()
-                .flatMap(model -> model.contacts().stream());
-    }
-
-    private List<Measures.Won> won(YearMonth month) {
+    private Done done(YearMonth month) {
         var first = month.atDay(1).atStartOfDay(clock.getZone()).toInstant();
-        return measures.won(first, clock.instant().plusMillis(1));
+        var won = new HashMap<Mine, Integer>();
+        measures.won(first, clock.instant().plusMillis(1))
+                .forEach(deals ->
+                        won.merge(new Mine(deals.rep(), deals.funnel(), deals.currency()), deals.deals(), Integer::sum));
+        var open = prospects.open();
+        var contacts = counted.in(open.stream().map(Prospect::visitId).toList()).stream()
+                .collect(Collectors.groupingBy(
+                        InVisit::visitId, Collectors.mapping(InVisit::contact, Collectors.toSet())));
+        var there = new HashMap<Mine, Map<String, Integer>>();
+        for (var deal : open) {
+            for (var contact : contacts.getOrDefault(deal.visitId(), Set.of())) {
+                there.computeIfAbsent(new Mine(deal.rep(), deal.funnel(), deal.currency()), mine -> new HashMap<>())
+                        .merge(contact, 1, Integer::sum);
+            }
+        }
+        return new Done(month, won, there);
     }
 
-    /** What has been done already. */
-    private record Done(List<Measures.Won> won, List<Prospect> open, Map<Long, Set<String>> counted) {
+    private record Mine(String rep, String funnel, String currency) {}
 
-        int won(String rep, String funnel, String currency) {
-            return won.stream()
-                    .filter(deals -> deals.rep().equals(rep)
-                            && deals.funnel().equals(funnel)
-                            && deals.currency().equals(currency))
-                    .mapToInt(Measures.Won::deals)
-                    .sum();
-        }
+    /**
+     * What has been done already.
+     *
+     * @param won since the month began
+     * @param counted in how many deals that are still in their stage the contact has counted
+     */
+    private record Done(YearMonth month, Map<Mine, Integer> won, Map<Mine, Map<String, Integer>> counted) {
 
-        /** In how many deals that are still in their stage the contact has counted. */
-        long counted(String rep, String funnel, String currency, String contact) {
-            return open.stream()
-                    .filter(deal -> deal.rep().equals(rep)
-                            && deal.funnel().equals(funnel)
-                            && deal.currency().equals(currency))
-                    .filter(deal ->
-                            counted.getOrDefault(deal.visitId(), Set.of()).contains(contact))
-                    .count();
+        /** What is won before a plan begins is no part of it. */
+        int won(Mine mine, YearMonth first) {
+            return first.isAfter(month) ? 0 : won.getOrDefault(mine, 0);
         }
     }
 }

@@ -53,6 +53,42 @@ final class PlanSheets {
                         column("by", Type.DATE, PlanNeed::by)));
     }
 
+    static Sheet contacts(SalesPlan plan, List<PlanContacts> contacts) {
+        return sheet(
+                plan.key() + " contacts",
+                contacts,
+                List.of(
+                        column("team", Type.TEXT, PlanContacts::team),
+                        column("rep", Type.TEXT, PlanContacts::rep),
+                        column("month", Type.TEXT, line -> line.month().toString()),
+                        column("kind", Type.TEXT, PlanContacts::kind),
+                        column("contacts", Type.NUMBER, PlanContacts::contacts),
+                        column("workingDays", Type.COUNT, PlanContacts::workingDays),
+                        column("neededPerDay", Type.COUNT, PlanContacts::neededPerDay),
+                        column("atMost", Type.COUNT, PlanContacts::atMost),
+                        column("shortBy", Type.COUNT, PlanContacts::shortBy)));
+    }
+
+    static Sheet crossPlan(SalesPlan plan, List<CrossPlan> lines) {
+        return sheet(
+                plan.key() + " cross-plan",
+                lines,
+                List.of(
+                        column("team", Type.TEXT, CrossPlan::team),
+                        column("month", Type.TEXT, line -> line.month().toString()),
+                        column("funnel", Type.TEXT, CrossPlan::funnel),
+                        column("from", Type.TEXT, CrossPlan::from),
+                        column("to", Type.TEXT, CrossPlan::to),
+                        column("stage", Type.TEXT, CrossPlan::stage),
+                        column("deals", Type.COUNT, CrossPlan::deals),
+                        column("inFunnel", Type.COUNT, CrossPlan::inFunnel),
+                        column("fresh", Type.COUNT, CrossPlan::fresh),
+                        column("by", Type.DATE, CrossPlan::by),
+                        column("workingDays", Type.COUNT, CrossPlan::workingDays),
+                        column("perDay", Type.NUMBER, CrossPlan::perDay),
+                        column("carriers", Type.COUNT, CrossPlan::carriers)));
+    }
+
     static Sheet variance(SalesPlan plan, List<Variance> rows) {
         return sheet(
                 plan.key() + " variance",

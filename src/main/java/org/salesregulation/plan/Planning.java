@@ -18,6 +18,7 @@ import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
 import org.salesregulation.shared.AskedByModels;
 import org.salesregulation.shared.Refusal;
@@ -33,6 +34,9 @@ public class Planning {
 
     private static final Comparator<PlanAgreement> COUNTERS_FIRST =
             Comparator.comparing(PlanAgreement::isCountered).reversed();
+    private static final Comparator<PlanContacts> SHORT_FIRST =
+            Comparator.comparing(PlanContacts::shortBy).reversed();
+    private static final int SAID_AT_MOST = 3;
 
     private final SalesPlanning planning;
     private final SalesPlanTable table;
@@ -65,6 +69,22 @@ public class Planning {
     public String head(DelegateExecution execution) {
         var proposer = plan(execution).proposedBy();
         return people.find(proposer).filter(Person::active).isPresent() ? proposer : people.headOf(null);
+    }
+
+    /** Who sees to it when the head is late: another head, or the same one where there is no other. */
+    public String anotherHead(DelegateExecution execution) {
+        var head = head(execution);
+        return people.all().stream()
+                .filter(person -> person.active() && person.role() == Role.HEAD)
+                .map(Person::id)
+                .filter(id -> !id.equals(head))
+                .sorted()
+                .findFirst()
+                .orElse(head);
+    }
+
+    public String headName(DelegateExecution execution) {
+        return name(head(execution));
     }
 
     public int repCount(DelegateExecution execution) {
@@ -198,6 +218,72 @@ public class Planning {
                         "amount", Words.money(client.amount()))));
     }
 
+    /** Whether the days of the rep hold the contacts that the plan asks of him; said before he agrees (R24). */
+    public String reach(DelegateExecution execution) {
+        var beyond = ownContacts(execution).filter(PlanContacts::isOutOfReach).toList();
+        return beyond.isEmpty()
+                ? "Your days hold the contacts that it takes."
+                : "Out of reach by contacts a day. "
+                        + beyond.stream()
+                                .map(line -> line.month() + ": " + line.inWords())
+                                .limit(SAID_AT_MOST)
+                                .collect(Collectors.joining("; "))
+                        + (beyond.size() > SAID_AT_MOST ? "; and more below." : ".");
+    }
+
+    /** What is asked of the rep a day by kind of contact, what is short first. */
+    public SpinJsonNode contactRows(DelegateExecution execution) {
+        return rows(ownContacts(execution)
+                .sorted(SHORT_FIRST)
+                .map(line -> row(
+                        "month", line.month().toString(),
+                        "kind", line.kind(),
+                        "contacts", line.contacts().stripTrailingZeros().toPlainString(),
+                        "days", String.valueOf(line.workingDays()),
+                        "needed", String.valueOf(line.neededPerDay()),
+                        "atMost", String.valueOf(line.atMost()),
+                        "short", line.isOutOfReach() ? String.valueOf(line.shortBy()) : "")));
+    }
+
+    private Stream<PlanContacts> ownContacts(DelegateExecution execution) {
+        return table.contacts(PlanVariables.planId(execution), null).stream()
+                .filter(line -> line.rep().equals(subject(execution)));
+    }
+
+    /** Of how many reps the days do not hold what the plan asks for; said before the head decides (R24). */
+    public String reachOfAll(DelegateExecution execution) {
+        var contacts = table.contacts(PlanVariables.planId(execution), null);
+        var reps = contacts.stream().map(PlanContacts::rep).distinct().count();
+        var beyond = contacts.stream()
+                .filter(PlanContacts::isOutOfReach)
+                .map(PlanContacts::rep)
+                .distinct()
+                .count();
+        return beyond == 0
+                ? "The days of all reps hold the contacts that it takes."
+                : "Out of reach by contacts a day for %d of %d reps; of what, stands below.".formatted(beyond, reps);
+    }
+
+    /** @return null when every day holds what is asked of it */
+    public SpinJsonNode shortRows(DelegateExecution execution) {
+        var beyond = table.contacts(PlanVariables.planId(execution), null).stream()
+                .filter(PlanContacts::isOutOfReach)
+                .sorted(SHORT_FIRST)
+                .map(line -> row(
+                        "name", name(line.rep()),
+                        "month", line.month().toString(),
+                        "kind", line.kind(),
+                        "needed", String.valueOf(line.neededPerDay()),
+                        "atMost", String.valueOf(line.atMost()),
+                        "short", String.valueOf(line.shortBy())))
+                .toList();
+        return beyond.isEmpty() ? null : rows(beyond.stream());
+    }
+
+    private String name(String rep) {
+        return people.find(rep).map(Person::name).orElse(rep);
+    }
+
     /** What every rep has answered, and what each would get if all who countered got what they ask. */
     public SpinJsonNode answerRows(DelegateExecution execution) {
         var plan = plan(execution);
@@ -209,7 +295,7 @@ public class Planning {
                         "rep",
                         answer.rep(),
                         "name",
-                        people.find(answer.rep()).map(Person::name).orElse(answer.rep()),
+                        name(answer.rep()),
                         "unit",
                         answer.team(),
                         "proposed",

@@ -39,12 +39,19 @@ class SalesPlanController {
 
     private final SalesPlanTable table;
     private final PlanVariance variance;
+    private final CrossPlans crossPlans;
     private final SalesPlanStart start;
     private final Callers callers;
 
-    SalesPlanController(SalesPlanTable table, PlanVariance variance, SalesPlanStart start, Callers callers) {
+    SalesPlanController(
+            SalesPlanTable table,
+            PlanVariance variance,
+            CrossPlans crossPlans,
+            SalesPlanStart start,
+            Callers callers) {
         this.table = table;
         this.variance = variance;
+        this.crossPlans = crossPlans;
         this.start = start;
         this.callers = callers;
     }
@@ -157,6 +164,7 @@ class SalesPlanController {
                 table.agreements(plan.id(), reader),
                 table.shares(plan.id(), reader),
                 table.needs(plan.id(), reader),
+                table.contacts(plan.id(), reader),
                 table.clients(plan.id(), reader),
                 versions,
                 reader.seesAllDeals() ? table.reviews(plan.number()) : null);
@@ -204,6 +212,56 @@ class SalesPlanController {
         var plan = find(id, version, reader);
         var needs = table.needs(plan.id(), reader);
         return format.answer(plan.key() + "-needs", () -> new Needs(needs), () -> PlanSheets.needs(plan, needs));
+    }
+
+    @GetMapping("/api/sales-plans/{id}/contacts")
+    @Operation(
+            summary = "The contacts a day that a planning takes",
+            description = "By unit, rep, month and kind, beside what a day holds by the table daily-norms; as JSON, CSV or"
+                    + " XLSX. Where shortBy is above 0 the plan is out of reach by contacts a day. A rep makes the"
+                    + " contacts of the own departments for everybody in the team.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The contacts that you may see.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Contacts.class),
+                            examples = @ExampleObject(SalesPlanExamples.CONTACTS)))
+    ResponseEntity<?> contacts(
+            @Parameter(example = "SP-3") @PathVariable("id") String id,
+            @RequestParam(name = "version", required = false) Integer version,
+            Format format) {
+        var reader = callers.current();
+        var plan = find(id, version, reader);
+        var contacts = table.contacts(plan.id(), reader);
+        return format.answer(
+                plan.key() + "-contacts", () -> new Contacts(contacts), () -> PlanSheets.contacts(plan, contacts));
+    }
+
+    @GetMapping("/api/sales-plans/{id}/cross-plan")
+    @Operation(
+            summary = "What the departments ask of each other",
+            description = "By unit, month and stage after which another department goes on: the deals that must be handed"
+                    + " over, by when and how many a working day; as JSON, CSV or XLSX. It follows from the deals that"
+                    + " the shares take that you may see.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One line for each hand-over.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Crossing.class),
+                            examples = @ExampleObject(SalesPlanExamples.CROSS_PLAN)))
+    ResponseEntity<?> crossPlan(
+            @Parameter(example = "SP-3") @PathVariable("id") String id,
+            @RequestParam(name = "version", required = false) Integer version,
+            Format format) {
+        var reader = callers.current();
+        var plan = find(id, version, reader);
+        var lines = crossPlans.of(table.needs(plan.id(), reader));
+        return format.answer(
+                plan.key() + "-cross-plan", () -> new Crossing(lines), () -> PlanSheets.crossPlan(plan, lines));
     }
 
     @GetMapping("/api/sales-plans/{id}/variance")
@@ -272,6 +330,7 @@ class SalesPlanController {
             List<PlanAgreement> agreements,
             List<PlanShare> shares,
             List<PlanNeed> needs,
+            @Schema(description = "By month and kind, beside what a day holds") List<PlanContacts> contacts,
             List<PlanClient> clients,
             List<SalesPlan> versions,
             @Schema(description = "For those who see the whole company") List<PlanReview> reviews) {}
@@ -279,6 +338,10 @@ class SalesPlanController {
     record Shares(List<PlanShare> items) {}
 
     record Needs(List<PlanNeed> items) {}
+
+    record Contacts(List<PlanContacts> items) {}
+
+    record Crossing(List<CrossPlan> items) {}
 
     record Variances(Instant until, String currency, List<Variance> items) {}
 

@@ -24,6 +24,17 @@ final class SalesPlanExamples {
              "wins": 11, "passed": 14, "judged": 20, "basis": "rep", "entering": 20, "leaving": 14, "inFunnel": 5,
              "fresh": 9, "daysToWin": 12, "daysBasis": "company", "by": "2027-04-18"}""";
     static final String NEEDS = "{\"items\": [" + NEED + "]}";
+    static final String CONTACT =
+            """
+            {"rep": "anna.snelling", "team": "central-1", "month": "2027-04", "kind": "meeting", "contacts": 748.00,
+             "workingDays": 22, "neededPerDay": 34, "atMost": 6, "shortBy": 28}""";
+    static final String CONTACTS = "{\"items\": [" + CONTACT + "]}";
+    static final String CROSS_PLAN =
+            """
+            {"items": [{"team": "central-1", "month": "2027-04", "funnel": "consultative-sale",
+                        "from": "lead-generation", "to": "sales", "stage": "prequalification", "deals": 120,
+                        "inFunnel": 30, "fresh": 90, "by": "2027-03-05", "workingDays": 20, "perDay": 4.5,
+                        "carriers": 3}]}""";
     static final String WHOLE =
             """
             {"id": "SP-3", "version": 1, "kind": "quarter", "first": "2027-04", "last": "2027-06", "from": "2027-04",
@@ -33,7 +44,7 @@ final class SalesPlanExamples {
                              "answer": "countered", "asked": 90000.00, "reason": "A client closes its works",
                              "answeredBy": "anna.snelling", "answeredAt": "2027-03-09T08:00:00Z"}],
              "shares": ["""
-                    + SHARE + "], \"needs\": [" + NEED
+                    + SHARE + "], \"needs\": [" + NEED + "], \"contacts\": [" + CONTACT
                     + """
             ], "clients": [{"rep": "anna.snelling", "team": "central-1", "month": "2027-04", "accountId": 12,
                           "client": "Acme Ltd", "amount": 6200.00},

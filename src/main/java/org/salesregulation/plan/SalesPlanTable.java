@@ -262,6 +262,34 @@ class SalesPlanTable {
         rows.write(statements);
     }
 
+    void writeContacts(long id, List<PlanContacts> contacts) {
+        forget("plan_contacts", id);
+        var rows = new BulkInsert(
+                "insert into plan_contacts",
+                "sales_plan",
+                "rep",
+                "team",
+                "of_month",
+                "kind",
+                "contacts",
+                "working_days",
+                "needed_per_day",
+                "at_most",
+                "short_by");
+        contacts.forEach(line -> rows.add(
+                id,
+                line.rep(),
+                line.team(),
+                line.month().atDay(1),
+                line.kind(),
+                line.contacts(),
+                line.workingDays(),
+                line.neededPerDay(),
+                line.atMost(),
+                line.shortBy()));
+        rows.write(statements);
+    }
+
     void writeClients(long id, List<PlanClient> clients) {
         forget("plan_client", id);
         var rows = new BulkInsert(
@@ -350,6 +378,21 @@ class SalesPlanTable {
                         row.getInt("days_to_win"),
                         Basis.of(row.getString("days_basis")),
                         row.getObject("leave_by", LocalDate.class)))
+                .list();
+    }
+
+    List<PlanContacts> contacts(long id, Caller reader) {
+        return asked("select * from plan_contacts", id, reader, "team, rep, of_month, kind")
+                .query((row, index) -> new PlanContacts(
+                        row.getString("rep"),
+                        row.getString("team"),
+                        month(row, "of_month"),
+                        row.getString("kind"),
+                        row.getBigDecimal("contacts"),
+                        row.getInt("working_days"),
+                        row.getInt("needed_per_day"),
+                        row.getInt("at_most"),
+                        row.getInt("short_by")))
                 .list();
     }
 

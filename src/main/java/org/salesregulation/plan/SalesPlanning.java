@@ -36,6 +36,7 @@ class SalesPlanning {
 
     private final SalesPlanTable table;
     private final PlanBreakdown breakdown;
+    private final PlanReach reach;
     private final PlanVariance variance;
     private final Plans plans;
     private final People people;
@@ -46,6 +47,7 @@ class SalesPlanning {
     SalesPlanning(
             SalesPlanTable table,
             PlanBreakdown breakdown,
+            PlanReach reach,
             PlanVariance variance,
             Plans plans,
             People people,
@@ -54,6 +56,7 @@ class SalesPlanning {
             Clock clock) {
         this.table = table;
         this.breakdown = breakdown;
+        this.reach = reach;
         this.variance = variance;
         this.plans = plans;
         this.people = people;
@@ -203,6 +206,7 @@ class SalesPlanning {
     private void detail(SalesPlan plan, List<PlanShare> shares) {
         table.writeNeeds(plan.id(), breakdown.needs(plan, shares));
         table.writeClients(plan.id(), breakdown.clients(plan, shares));
+        table.writeContacts(plan.id(), reach.of(plan, shares));
     }
 
     /**

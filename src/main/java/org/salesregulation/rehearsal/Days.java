@@ -113,7 +113,7 @@ final class Days {
                 List.of());
     }
 
-    /** What the plan of the month still needed stays; the norm is the least. */
+    /** What the plan of the month still needed stays; the norm is the least, and what a day holds the most. */
     private ConversionRate met(
             String rep, String key, Rules rules, Norms norms, Map<String, Map<String, Integer>> done) {
         var ofDay = lines.getOrDefault(key, Map.of());
@@ -123,8 +123,8 @@ final class Days {
         var met = 0;
         for (var kind : kinds) {
             var line = ofDay.get(kind);
-            var norm = norms.perDay(kind, trial.category(rep));
-            var target = Math.max(norm, line == null ? 0 : byPlan(line));
+            var norm = norms.daily(kind, trial.category(rep));
+            var target = Math.max(norm.atLeast(), Math.min(norm.atMost(), line == null ? 0 : byPlan(line)));
             planned += target;
             met += Math.min(target, done.getOrDefault(key, Map.of()).getOrDefault(kind, 0));
         }

@@ -38,7 +38,15 @@ final class ControlReports {
                                 .ofPart("plan"),
                         count("counted", "Counted", ALL, "Productive, once per deal and contact.")
                                 .ofPart("contact"),
-                        share("attainment", "Attainment", "counted", "planned", "Counted / planned.")));
+                        share("attainment", "Attainment", "counted", "planned", "Counted / planned."),
+                        figure(
+                                        "short",
+                                        "Short of the plans",
+                                        COUNT,
+                                        "sum(short)",
+                                        null,
+                                        "What the plans of the months needed beyond what the days hold.")
+                                .ofPart("plan")));
     }
 
     /** Missed days weigh by what was missing of them, so that nobody is judged by one bad morning. */

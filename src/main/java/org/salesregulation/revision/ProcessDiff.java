@@ -32,6 +32,7 @@ final class ProcessDiff {
             Map.entry("@cancelActivity", "whether it ends the step"),
             Map.entry("@versionTag", "version tag"),
             Map.entry("@isStartableInTasklist", "whether people may start it"),
+            Map.entry("@candidateStarterGroups", "who may start it"),
             Map.entry("documentation", "description"));
 
     private final String file;

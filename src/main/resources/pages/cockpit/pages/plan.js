@@ -9,6 +9,7 @@ import {columnOf, paged, reportFigure, reportTable, table} from '../table.js';
 import {barChart, COLOURS, lineChart} from '../chart.js';
 import {factors} from './variance.js';
 import {takes} from './needs.js';
+import {crosses, holds} from './reach.js';
 import {t} from '../../shared/words.js';
 
 const known = value => value !== null && value !== undefined;
@@ -58,6 +59,16 @@ export const plan = {
         id: 'needs', title: t('What it takes'), asked: chosen && path + '/needs',
         note: t('From the money back through the funnel: deals that must be won, and deals that must leave and enter each stage for that.')
       }, async () => chosen ? takes((await planning).needs.filter(mine), rep, called)
+        : empty(t('The plan is not broken down: it was entered by hand.'), PROPOSE)),
+      part(frame, {
+        id: 'reach', title: t('What a day holds'), asked: chosen && path + '/contacts',
+        note: t('The contacts a day that the deals take of whoever makes them, beside the most that one person can make.')
+      }, async () => chosen ? holds((await planning).contacts.filter(mine), rep, called)
+        : empty(t('The plan is not broken down: it was entered by hand.'), PROPOSE)),
+      part(frame, {
+        id: 'cross', title: t('What departments ask of each other'), asked: chosen && path + '/cross-plan',
+        note: t('The deals that one department must hand over to the next, by when and how many a day.')
+      }, async () => chosen ? crosses((await get(path + '/cross-plan')).items.filter(line => !team || line.team === team), called)
         : empty(t('The plan is not broken down: it was entered by hand.'), PROPOSE)),
       part(frame, {
         id: 'leading', title: t('Contacts, plan and fact'), asked: report('leading'),

@@ -56,6 +56,7 @@ class PlanAndControlPagesTests extends Journey {
         List.of(
                         "plan_client",
                         "plan_need",
+                        "plan_contacts",
                         "plan_share",
                         "plan_agreement",
                         "plan_review",

@@ -235,6 +235,19 @@ class BrokenDraftsTests {
                         "missesInARow",
                         "table-columns"),
                 broken(
+                        "a norm of a day that no day holds",
+                        "processes/daily-norms.dmn",
+                        text -> text.replaceFirst("<text>20</text>", "<text>4</text>"),
+                        "rule_01",
+                        "daily-norm-limit"),
+                broken(
+                        "a process that a group may start which there is not",
+                        "processes/sales-plan.bpmn",
+                        text -> text.replace(
+                                "camunda:candidateStarterGroups=\"head\"", "camunda:candidateStarterGroups=\"boss\""),
+                        "sales-plan",
+                        "starter-known"),
+                broken(
                         "a lead that goes into a funnel that is none",
                         "processes/funnel-choice.dmn",
                         text -> text.replaceFirst("\"transactional-sale\"", "\"transaction-sale\""),

@@ -61,6 +61,7 @@ class RepDayTests {
                 "norm",
                 BigDecimal.ZERO,
                 20,
-                planned);
+                planned,
+                30);
     }
 }

@@ -62,9 +62,21 @@ class DailyPlanControllerTests extends ApiTest {
         assertThat(line.path("need").decimalValue()).isEqualByComparingTo("33.5");
         assertThat(line.path("workingDaysLeft").asInt()).isEqualTo(7);
         assertThat(line.path("norm").asInt()).isEqualTo(4);
+        assertThat(line.path("atMost").asInt()).isEqualTo(30);
+        assertThat(line.path("neededPerDay").asInt()).isEqualTo(5);
+        assertThat(line.path("shortBy").asInt()).isZero();
         assertThat(get("rita.north", line.path("contacts").asText()).at("/total"))
                 .isEqualTo("3");
         assertThat(get("rita.north", MONDAY).at("/items/1/missing")).isEqualTo("0");
+    }
+
+    /** On Tuesday 30.5 calls in 6 days are 6 a day, and the day was planned with 5. */
+    @Test
+    void whatADayDoesNotHoldIsSaid() {
+        var line = get("rita.north", "/api/daily-plans?day=1984-03-06").body().at("/items/0");
+
+        assertThat(line.path("neededPerDay").asInt()).isEqualTo(6);
+        assertThat(line.path("shortBy").asInt()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -91,8 +103,9 @@ class DailyPlanControllerTests extends ApiTest {
                 .hasSize(1);
         assertThat(get("mia.north", MONDAY + "&format=csv&rep=ron.north").text().lines())
                 .containsExactly(
-                        "rep,repName,team,day,kind,planned,counted,missing,basis,need,workingDaysLeft,norm,contacts",
-                        "ron.north,Ron Rivers,north,1984-03-05,call,5,0,5,norm,0.00,20,5,"
+                        "rep,repName,team,day,kind,planned,counted,missing,basis,need,workingDaysLeft,norm,"
+                                + "atMost,neededPerDay,shortBy,contacts",
+                        "ron.north,Ron Rivers,north,1984-03-05,call,5,0,5,norm,0.00,20,5,30,0,0,"
                                 + "/api/reports/leading/deals?from=1984-03-05&to=1984-03-05&rep=ron.north&kind=call&set=counted");
         assertThat(get("mia.north", MONDAY + "&format=xlsx").header("Content-Disposition"))
                 .contains("daily-plans.xlsx");
@@ -114,9 +127,9 @@ class DailyPlanControllerTests extends ApiTest {
 
         assertThat(rows).hasSize(2);
         assertThat(rows.at("/0/figures").toString())
-                .isEqualTo("{\"kind\":\"call\",\"planned\":10,\"counted\":4,\"attainment\":0.4}");
+                .isEqualTo("{\"kind\":\"call\",\"planned\":10,\"counted\":4,\"attainment\":0.4,\"short\":1}");
         assertThat(rows.at("/1/figures").toString())
-                .isEqualTo("{\"kind\":\"meeting\",\"planned\":1,\"counted\":2,\"attainment\":2.0}");
+                .isEqualTo("{\"kind\":\"meeting\",\"planned\":1,\"counted\":2,\"attainment\":2.0,\"short\":0}");
         assertThat(get("rita.north", rows.at("/0/deals/counted").asText()).at("/total"))
                 .isEqualTo("4");
     }
@@ -153,8 +166,9 @@ class DailyPlanControllerTests extends ApiTest {
     private void plan(String rep, String team, String day, String kind, int planned, String need, int left, int norm) {
         jdbc.sql(
                         """
-                        insert into daily_plan (rep, team, of_day, kind, planned, basis, need, working_days_left, norm)
-                        values (:rep, :team, :day, :kind, :planned, :basis, :need, :left, :norm)""")
+                        insert into daily_plan (rep, team, of_day, kind, planned, basis, need, working_days_left, norm,
+                            at_most)
+                        values (:rep, :team, :day, :kind, :planned, :basis, :need, :left, :norm, 30)""")
                 .param("rep", rep)
                 .param("team", team)
                 .param("day", LocalDate.parse(day))

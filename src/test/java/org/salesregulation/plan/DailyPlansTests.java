@@ -27,6 +27,7 @@ import org.salesregulation.funnel.Contact;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Stage;
+import org.salesregulation.norm.DailyNorm;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
@@ -52,15 +53,24 @@ class DailyPlansTests {
     private final TeamCalendars calendars = mock();
     private final List<Need> needed = new ArrayList<>();
     private final DailyPlans plans =
-            new DailyPlans(table, needs, counted, norms, funnels, people, calendars, Clock.systemUTC());
+            new DailyPlans(
+                    table,
+                    needs,
+                    counted,
+                    norms,
+                    funnels,
+                    people,
+                    calendars,
+                    new WorkingDays(calendars, people),
+                    Clock.systemUTC());
 
     @BeforeEach
     void aTeamOfOne() {
         when(people.members("north")).thenReturn(List.of(RITA));
         var calendar = calendar();
         when(calendars.of(any())).thenReturn(calendar);
-        when(norms.perDay(anyString(), anyString())).thenReturn(0);
-        when(norms.perDay(eq("call"), anyString())).thenReturn(4);
+        when(norms.daily(anyString(), anyString())).thenReturn(new DailyNorm(0, 6));
+        when(norms.daily(eq("call"), anyString())).thenReturn(new DailyNorm(4, 30));
         when(funnels.deployed())
                 .thenReturn(List.of(funnel(
                         stage("lead-generation", "call"),
@@ -121,13 +131,48 @@ class DailyPlansTests {
 
     @Test
     void nobodyIsAskedForWhatAnotherDepartmentDoes() {
-        need("payment", "10");
+        need("account-management", "payment", "10");
 
         assertThat(set(FIRST)).extracting(DailyLine::kind).containsExactly("call");
     }
 
+    /** 748 meetings over 22 working days are 34 a day, and a day holds 6. */
+    @Test
+    void aDayAsksForWhatItHoldsAndSaysWhatThePlanNeeds() {
+        need("meeting", "748");
+
+        assertThat(set(FIRST))
+                .filteredOn(line -> line.kind().equals("meeting"))
+                .extracting(
+                        DailyLine::planned,
+                        DailyLine::basis,
+                        DailyLine::atMost,
+                        DailyLine::neededPerDay,
+                        DailyLine::shortBy)
+                .containsExactly(tuple(6, "limit", 6, 34, 28));
+    }
+
+    /** 110 calls of lead generation for Sam, who only sells: Rita makes them, and Sam is asked for the norm (R152). */
+    @Test
+    void whatADepartmentDoesForAColleaguesPlanIsAskedOfWhoCarriesIt() {
+        var sam = rep("sam", "sales");
+        when(people.members("north")).thenReturn(List.of(RITA, sam));
+        needed.add(new Need(
+                "sam", "sale", "lead-generation", "lead-generation", "call", "call", new BigDecimal(110), FIRST));
+        needed.add(new Need("sam", "sale", "sales", "sales", "meeting", "meeting", new BigDecimal(44), FIRST));
+        when(needs.remaining(any())).thenReturn(needed);
+
+        assertThat(set(FIRST))
+                .extracting(DailyLine::rep, DailyLine::kind, DailyLine::planned)
+                .containsExactlyInAnyOrder(tuple("rita", "call", 5), tuple("sam", "call", 4), tuple("sam", "meeting", 2));
+    }
+
     private void need(String kind, String contacts) {
-        needed.add(new Need("rita", "sale", "stage", "contact", kind, new BigDecimal(contacts), FIRST));
+        need("sales", kind, contacts);
+    }
+
+    private void need(String department, String kind, String contacts) {
+        needed.add(new Need("rita", "sale", "stage", department, "contact", kind, new BigDecimal(contacts), FIRST));
         when(needs.remaining(any())).thenReturn(needed);
     }
 

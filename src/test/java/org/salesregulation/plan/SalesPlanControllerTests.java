@@ -2,9 +2,12 @@ package org.salesregulation.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -44,7 +47,7 @@ class SalesPlanControllerTests extends ApiTest {
                         && instance.getBusinessKey().startsWith("SP-"))
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test"));
         past.forget();
-        List.of("plan_client", "plan_need", "plan_share", "plan_agreement", "plan_review", "sales_plan", "plan")
+        List.of("plan_client", "plan_contacts", "plan_need", "plan_share", "plan_agreement", "plan_review", "sales_plan", "plan")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
     }
 
@@ -148,6 +151,80 @@ class SalesPlanControllerTests extends ApiTest {
         assertThat(get("rita.north", "/api/sales-plans/" + plan + "/needs?format=xlsx")
                         .header("Content-Type"))
                 .contains("spreadsheetml");
+    }
+
+    /** Rita makes the contacts of all departments for both reps of the unit, Ron only those of sales. */
+    @Test
+    void contactsADayStandBesideWhatADayHoldsForWhomTheRoleAllows() {
+        past.deal("rita.north", "north", "2026-01-10", "1000", "SEK").won("2026-10-10");
+        var plan = brokenDown();
+
+        var lines = get("hugo.head", "/api/sales-plans/" + plan + "/contacts").body().at("/items");
+        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+            var needed = line.at("/contacts")
+                    .decimalValue()
+                    .divide(line.at("/workingDays").decimalValue(), 0, RoundingMode.CEILING)
+                    .intValue();
+            assertThat(line.at("/neededPerDay").asInt()).isEqualTo(needed);
+            assertThat(line.at("/shortBy").asInt())
+                    .isEqualTo(Math.max(0, needed - line.at("/atMost").asInt()));
+        });
+        assertThat(lines.findValuesAsText("shortBy")).anyMatch(number -> !number.equals("0"));
+        assertThat(get("ron.north", "/api/sales-plans/" + plan + "/contacts")
+                        .body()
+                        .findValuesAsText("rep"))
+                .isNotEmpty()
+                .containsOnly("ron.north");
+        assertThat(get("ron.north", "/api/sales-plans/" + plan + "/contacts")
+                        .body()
+                        .findValuesAsText("kind"))
+                .doesNotContain("payment");
+        assertThat(get("mia.north", "/api/sales-plans/" + plan).body().at("/contacts").findValuesAsText("team"))
+                .containsOnly("north");
+        assertThat(get("mia.north", "/api/sales-plans/" + plan + "/contacts?format=csv")
+                        .text()
+                        .lines())
+                .first()
+                .isEqualTo("team,rep,month,kind,contacts,workingDays,neededPerDay,atMost,shortBy");
+    }
+
+    /** R152: what each department must hand over to the next is what the deals of the unit take there. */
+    @Test
+    void departmentsAskEachOtherForWhatThePlanTakesByDay() {
+        past.deal("rita.north", "north", "2026-01-10", "1000", "SEK").won("2026-10-10");
+        var plan = brokenDown();
+
+        var needs = get("hugo.head", "/api/sales-plans/" + plan + "/needs").body().at("/items");
+        var lines = get("hugo.head", "/api/sales-plans/" + plan + "/cross-plan").body().at("/items");
+        assertThat(stream(lines).map(line -> line.at("/funnel").asText() + " " + line.at("/stage").asText() + ": "
+                        + line.at("/from").asText() + " to " + line.at("/to").asText()))
+                .contains(
+                        "consultative-sale prequalification: lead-generation to sales",
+                        "consultative-sale closing: sales to account-management");
+        assertThat(lines).allSatisfy(line -> {
+            var fresh = stream(needs)
+                    .filter(need -> List.of("team", "month", "funnel", "stage").stream()
+                            .allMatch(key -> need.path(key).equals(line.path(key))))
+                    .mapToLong(need -> need.at("/fresh").asLong())
+                    .sum();
+            assertThat(line.at("/fresh").asLong()).isEqualTo(fresh).isPositive();
+            assertThat(line.at("/perDay").decimalValue())
+                    .isEqualByComparingTo(BigDecimal.valueOf(fresh)
+                            .divide(line.at("/workingDays").decimalValue(), 1, RoundingMode.CEILING));
+        });
+        assertThat(stream(lines).filter(line -> line.at("/from").asText().equals("lead-generation")))
+                .extracting(line -> line.at("/carriers").asInt())
+                .containsOnly(1);
+        assertThat(get("mia.north", "/api/sales-plans/" + plan + "/cross-plan?format=csv")
+                        .text()
+                        .lines()
+                        .skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("north,"));
+    }
+
+    private static Stream<JsonNode> stream(JsonNode items) {
+        return StreamSupport.stream(items.spliterator(), false);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.salesregulation.plan.DailyPlans;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.testing.PastDeals;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,12 +34,17 @@ class SalesPlanTests extends ProcessTest {
     private static final String ROSA = "rosa.south";
     private static final String RAY = "ray.south";
     private static final List<String> REPS = List.of(RITA, RON, ROSA, RAY);
+    private static final String CONTACTS_OF =
+            "select contacts from plan_contacts where of_month = date '2093-04-01' and ";
 
     @Autowired
     JdbcClient jdbc;
 
     @Autowired
     PastDeals past;
+
+    @Autowired
+    DailyPlans dailyPlans;
 
     @BeforeEach
     void itIsMarch() {
@@ -52,11 +58,20 @@ class SalesPlanTests extends ProcessTest {
                         && instance.getBusinessKey().matches("(SP|PM)-.*"))
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test"));
         past.forget();
-        List.of("plan_client", "plan_need", "plan_share", "plan_agreement", "plan_review", "plan_missing", "plan")
+        List.of(
+                        "plan_client",
+                        "plan_contacts",
+                        "plan_need",
+                        "plan_share",
+                        "plan_agreement",
+                        "plan_review",
+                        "plan_missing",
+                        "daily_plan",
+                        "plan")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
         jdbc.sql("delete from sales_plan where first_version is not null").update();
         jdbc.sql("delete from sales_plan").update();
-        jdbc.sql("delete from escalation where kind = 'plan-missing'").update();
+        jdbc.sql("delete from escalation where kind in ('plan-missing', 'plan-overdue')").update();
     }
 
     // the ways to an approved plan
@@ -356,7 +371,8 @@ class SalesPlanTests extends ProcessTest {
 
     @Test
     void onlyAHeadProposesAndOnlyWhatCanBePlanned() {
-        refused(() -> proposeAs(RITA, "quarter", "2093-04", 1)).hasMessageContaining("by a head of sales");
+        assertThatThrownBy(() -> proposeAs(RITA, "quarter", "2093-04", 1))
+                .hasMessageContaining("\"sales-plan\" is started by: head.");
         refused(() -> propose("quarter", "2093-05", 1)).hasMessageContaining("A quarter begins with");
         refused(() -> propose("year", "2094-02", 1)).hasMessageContaining("A year begins with January");
         refused(() -> propose("month", "2093-02", 1)).hasMessageContaining("has ended: its plan is frozen");
@@ -435,6 +451,112 @@ class SalesPlanTests extends ProcessTest {
                         "norm",
                         LocalDate.of(2093, 3, 19)));
         assertThat(variable("needRows")).contains("20 of 100, the norm").contains("2093-03-19");
+    }
+
+    /**
+     * April of Rita and Ron takes five wins each: ten payments, all of which Rita receives, for Ron only sells. At 20 % a
+     * stage the meetings are many more than the six a day that a day holds.
+     */
+    @Test
+    void aPlanThatNoDayHoldsIsSaidBeforeItIsAgreedToAndBeforeItIsDecided() {
+        past.deal(RITA, "north", "2092-06-10", "1000", "SEK").won("2092-07-10");
+        toTheAnswers(60000);
+
+        assertThat(sum(CONTACTS_OF + "rep = 'rita.north' and kind = 'payment'")).isEqualByComparingTo("10");
+        assertThat(count("select count(*) from plan_contacts where rep = 'ron.north' and kind = 'payment'"))
+                .isZero();
+        var meetings = aDay(RITA, "meeting");
+        assertThat(meetings.get(1)).isEqualTo(6L);
+        assertThat(meetings.get(0)).isGreaterThan(6L);
+        assertThat(meetings.get(2)).isEqualTo(meetings.get(0) - 6);
+        assertThat(variable("reach"))
+                .startsWith("Out of reach by contacts a day. ")
+                .contains("2093-04: ", " a day, a day holds 6: ", " short");
+        assertThat(variable("contactRows"))
+                .contains("\"kind\":\"meeting\"", "\"needed\":\"%d\"".formatted(meetings.get(0)), "\"atMost\":\"6\"");
+
+        REPS.forEach(this::agree);
+        assertThat(local("reach")).isEqualTo("Out of reach by contacts a day for 4 of 4 reps; of what, stands below.");
+        assertThat(local("shortRows")).contains("Rita Reed", "\"short\":\"%d\"".formatted(meetings.get(2)));
+        decide("planDecision", "as-proposed");
+
+        // the first day of the plan asks for what the form has said
+        var first = LocalDate.of(2093, 4, 1);
+        itIs("2093-04-01T08:00:00Z");
+        dailyPlans.set("north", first);
+        var day = dailyPlans.of("north", first).stream()
+                .filter(line -> line.rep().equals(RITA) && line.kind().equals("meeting"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(day.planned()).isEqualTo(6);
+        assertThat(day.basis()).isEqualTo("limit");
+        assertThat((long) day.neededPerDay()).isEqualTo(meetings.get(0));
+        assertThat((long) day.shortBy()).isEqualTo(meetings.get(2));
+    }
+
+    /** What the days hold is said too: one deal of a rep in the whole quarter. */
+    @Test
+    void aPlanThatTheDaysHoldSaysSo() {
+        past.deal(RITA, "north", "2092-06-10", "100000000", "SEK").won("2092-07-10");
+        toTheAnswers(60);
+
+        assertThat(variable("reach")).isEqualTo("Your days hold the contacts that it takes.");
+        REPS.forEach(this::agree);
+        assertThat(local("reach")).isEqualTo("The days of all reps hold the contacts that it takes.");
+        assertThat(local("shortRows")).isEqualTo("null");
+    }
+
+    /** Needed a day, what a day holds and what is short, in April. */
+    private List<Long> aDay(String rep, String kind) {
+        return jdbc.sql(
+                        """
+                        select needed_per_day, at_most, short_by from plan_contacts
+                        where rep = :rep and kind = :kind and of_month = date '2093-04-01'""")
+                .param("rep", rep)
+                .param("kind", kind)
+                .query((row, index) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    // who is late
+
+    /** Hugo is the only head, and so he is reminded himself; what he decides takes the reminder back. */
+    @Test
+    void lateTargetsAndALateDecisionAreEscalatedAndWithdrawnWhenTheyCome() {
+        propose("quarter", "2093-04", 100000);
+        itIs("2093-03-16T10:00:00Z");
+        runJobsOf(key());
+        assertThat(late()).extracting(Task::getName).containsExactly("See to the late targets");
+        var told = late().get(0);
+        assertThat(told.getAssignee()).isEqualTo(HUGO);
+        assertThat(facts.escalationsOf(told.getId()))
+                .extracting(Facts.Escalation::kind, Facts.Escalation::level, Facts.Escalation::rep)
+                .containsExactly(tuple("plan-overdue", 2, HUGO));
+        setTargets("north = 50000\nsouth = 50000");
+        assertThat(late()).isEmpty();
+        assertThat(results()).containsExactly("withdrawn");
+
+        REPS.forEach(this::agree);
+        itIs("2093-03-30T10:00:00Z");
+        runJobsOf(key());
+        assertThat(late()).extracting(Task::getName).containsExactly("See to the late plan");
+        client.complete(late().get(0), answers("note", "I decide on it today"));
+        assertThat(task("decision_decidePlan")).isNotNull();
+        assertThat(results()).containsExactly("withdrawn", "done");
+        decide("planDecision", "as-proposed");
+        assertThat(planned(RITA)).isEqualByComparingTo("25000");
+    }
+
+    private List<Task> late() {
+        return tasks.createTaskQuery()
+                .taskDefinitionKeyIn("decision_targetsOverdue", "decision_planOverdue")
+                .list();
+    }
+
+    private List<String> results() {
+        return jdbc.sql("select result from escalation where kind = 'plan-overdue' order by id")
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -93,6 +93,18 @@ class MoneyReportTests extends ApiTest {
                 .containsExactly("0.0", "3000000.0", "false");
     }
 
+    @Test
+    void oneRoubleLessInTheLateStagesIsNotGreenEither() {
+        plan("rita.north", "north", "1986-10", "1000000");
+        open("rita.north", "5000000", "qualification", 1);
+        open("rita.north", "2999999", "negotiation", 5);
+
+        assertThat(figures(rows("coverage", OURS).get(0), "coverage", "missing", "green"))
+                .containsExactly("5.0", "0.0", "true");
+        assertThat(figures(rows("coverage", OURS).get(1), "coverage", "needed", "missing", "green"))
+                .containsExactly("2.99", "3000000.0", "1.0", "false");
+    }
+
     /** Decision on R62-63: beside open / plan stands open / (plan - won), with its operands. */
     @Test
     void whatIsLeftOfThePlanIsTheOtherDenominator() {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,6 +248,44 @@ class RightsMatrixTests {
                         .getTaskDefinitionKey())
                 .isEqualTo("contact_firstCall");
         assertThat(runtime.getVariable(instance, "rep")).isEqualTo("rita.north");
+    }
+
+    /** Besides the models of this test, which anybody may start who may start at all. */
+    private static final Map<String, List<String>> STARTED_BY = Map.of(
+            "rita.north", List.of("absence", "consultative-sale", "deal-override", "transactional-sale"),
+            "mia.north", List.of("absence", "deal-override", "pipeline-control"),
+            "hugo.head", List.of("absence", "deal-override", "pipeline-control", "sales-plan"),
+            "fiona.finance", List.of(),
+            "paul.process", List.of(),
+            "admin", List.of("absence"));
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Door.class,
+            names = {"REST", "WEB"})
+    void nobodyIsOfferedToStartWhatWouldBeRefused(Door door) {
+        var offer = "/process-definition?latest=true&active=true&startableInTasklist=true&startablePermissionCheck=true";
+        var all = repository.createProcessDefinitionQuery().latestVersion().startableInTasklist().list().stream()
+                .map(ProcessDefinition::getKey)
+                .filter(key -> !key.startsWith("small-"))
+                .toList();
+        assertThat(all).contains("sales-plan", "consultative-sale", "pipeline-control");
+        for (var person : EVERYBODY) {
+            var at = at(door, person);
+            var offered = Browser.json(at.engine("GET", offer, null)).findValuesAsText("key").stream()
+                    .filter(key -> !key.startsWith("small-"))
+                    .toList();
+            assertThat(offered).as(person).containsExactlyInAnyOrderElementsOf(STARTED_BY.get(person));
+            all.stream()
+                    .filter(key -> !offered.contains(key))
+                    .forEach(key -> assertThat(at.engine("POST", "/process-definition/key/" + key + "/start", "{}")
+                                    .statusCode())
+                            .as(person + " starts " + key)
+                            .isEqualTo(403));
+        }
+        // what names nobody is left to the rights, and a filter of one's own stays
+        var one = Browser.json(at(door, "rita.north").engine("GET", offer + "&key=sales-plan", null));
+        assertThat(one).isEmpty();
     }
 
     private static int deploy(Browser browser) {
