@@ -312,7 +312,7 @@ final class TableRules implements Rule {
         if (table == null || !draft.unreadable().isEmpty() || table.inputs().isEmpty()) {
             return;
         }
-        var known = new TreeSet<>(Set.of("decision", "plan"));
+        var known = new TreeSet<>(Set.of("decision", "plan", "action-overdue"));
         draft.funnels().forEach(funnel -> {
             funnel.stages().forEach(stage -> known.add(String.valueOf(Model.property(stage, "stage"))));
             funnel.contacts().forEach(contact -> known.add(String.valueOf(Model.property(contact, "contact"))));

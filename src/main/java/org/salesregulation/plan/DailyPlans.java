@@ -3,6 +3,7 @@ package org.salesregulation.plan;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +65,22 @@ public class DailyPlans {
      */
     @Transactional
     public void set(String team, LocalDate day) {
+        set(List.of(team), day);
+    }
+
+    /** The same of several teams, for which the company's past is read once. */
+    @Transactional
+    public void set(Collection<String> teams, LocalDate day) {
         var planned = table.planned(day);
-        var reps = people.members(team).stream()
-                .filter(person -> person.role() == Role.REP)
+        var reps = teams.stream()
+                .flatMap(team -> people.members(team).stream())
+                .filter(person ->
+                        person.role() == Role.REP && !person.departments().isEmpty())
                 .filter(rep -> !planned.contains(rep.id()) && !people.isAway(rep.id(), day))
                 .toList();
-        var needed = needs.remaining(day).stream().collect(Collectors.groupingBy(Need::rep));
+        var asked = reps.stream().map(Person::id).collect(Collectors.toSet());
+        var still = asked.isEmpty() ? List.<Need>of() : needs.remaining(day, asked::contains);
+        var needed = still.stream().collect(Collectors.groupingBy(Need::rep));
         var kinds = kindsByDepartment();
         table.insert(reps.stream()
                 .flatMap(rep -> lines(rep, day, kinds, needed.getOrDefault(rep.id(), List.of())).stream())

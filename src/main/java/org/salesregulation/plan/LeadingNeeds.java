@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -83,9 +84,17 @@ public class LeadingNeeds {
      * @return by rep, in the order of the funnel; nothing for who has no plan, or has reached it
      */
     public List<Need> remaining(LocalDate day) {
+        return remaining(day, rep -> true);
+    }
+
+    /** The same of some reps only: what is measured is the company's, what is reckoned out is theirs. */
+    List<Need> remaining(LocalDate day, Predicate<String> whose) {
         var month = YearMonth.from(day);
-        var planned = plans.inForce(month, month.plusMonths(MONTHS_AHEAD));
-        var open = prospects.open();
+        var planned = plans.inForce(month, month.plusMonths(MONTHS_AHEAD)).stream()
+                .filter(plan -> whose.test(plan.rep()))
+                .toList();
+        var open =
+                prospects.open().stream().filter(deal -> whose.test(deal.rep())).toList();
         var done = new Done(
                 won(month),
                 open,

@@ -128,7 +128,7 @@ class DailyPlansTests {
 
     private void need(String kind, String contacts) {
         needed.add(new Need("rita", "sale", "stage", "contact", kind, new BigDecimal(contacts), FIRST));
-        when(needs.remaining(any())).thenReturn(needed);
+        when(needs.remaining(any(), any())).thenReturn(needed);
     }
 
     @SuppressWarnings("unchecked")
