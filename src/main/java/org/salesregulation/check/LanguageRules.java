@@ -105,6 +105,7 @@ final class LanguageRules implements Rule {
             "decidedBy",
             "green",
             "subjectKind",
+            "escalationId",
             "subject",
             "subjectName",
             "lines",

@@ -24,6 +24,7 @@ final class TaskRules implements Rule {
             "stage-overdue",
             "conversion-below-norm",
             "correction-did-not-work",
+            "action-overdue",
             "approval-overdue",
             "pipeline-short",
             "daily-plan-missed",

@@ -13,6 +13,7 @@ import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
 import org.salesregulation.shared.AskedByModels;
 import org.salesregulation.shared.DealId;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a decision's form offers where the form itself cannot know it, asked by models as {@code ${choices…}}. Lists of
- * value and label, as a select of a Camunda Form reads them by its {@code valuesKey}. What is sent is checked by who
- * carries the decision out, as before (R20).
+ * value and label, as a select of a Camunda Form reads them by its {@code valuesKey}. What was not offered is refused
+ * where the form is checked (R20).
  */
 @Component
 @AskedByModels
@@ -53,15 +54,23 @@ public class Choices {
         return list(overrides.earlierStages(deal(execution)), Stage::code, Stage::name);
     }
 
-    /** Who may do what a review of somebody's figures has led to: the people of the team, and its head. */
+    /**
+     * Who may do what a control of somebody's figures has led to: the people of the team and its head; where it is about
+     * no team, all who lead.
+     */
     public SpinJsonNode peopleOfTeam(DelegateExecution execution) {
-        var team = people.find((String) execution.getVariable("rep"))
+        var those = people.find((String) execution.getVariable("rep"))
                 .flatMap(person -> people.team(person.teamId()))
-                .orElseThrow();
-        var those = Stream.concat(
+                .map(this::peopleOf)
+                .orElseGet(() -> people.all().stream()
+                        .filter(person -> person.role() == Role.MANAGER || person.role() == Role.HEAD));
+        return list(those.filter(Person::active).distinct(), Person::id, Person::name);
+    }
+
+    private Stream<Person> peopleOf(Team team) {
+        return Stream.concat(
                 people.members(team.id()).stream(),
                 Stream.of(team.managerId(), team.headId()).flatMap(id -> people.find(id).stream()));
-        return list(those.filter(Person::active).distinct(), Person::id, Person::name);
     }
 
     private Stream<Person> reps(Deal deal) {

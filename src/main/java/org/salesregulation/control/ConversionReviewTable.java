@@ -101,6 +101,20 @@ class ConversionReviewTable {
                 .optional();
     }
 
+    /** The newest first. */
+    List<ConversionReview> open() {
+        return jdbc.sql("select * from conversion_review where closed_at is null order by id desc")
+                .query(ConversionReviewTable::review)
+                .list();
+    }
+
+    Optional<ConversionReview> find(long id) {
+        return jdbc.sql("select * from conversion_review where id = :id")
+                .param("id", id)
+                .query(ConversionReviewTable::review)
+                .optional();
+    }
+
     /** Open ones about a rep who works here no longer. */
     List<ConversionReview> ofThoseWhoLeft() {
         return jdbc.sql(

@@ -3,6 +3,8 @@ package org.salesregulation.control;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.funnel.DealVariables;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Service;
 class ConversionReviews {
 
     static final String PROCESS = "conversion-review";
+    private static final Pattern KEY = Pattern.compile("CR-([1-9][0-9]{0,17})");
     private static final String REP_LEFT = "REP_LEFT";
 
     private final ConversionReviewTable table;
@@ -61,7 +64,7 @@ class ConversionReviews {
         }
         var id = table.add(found, clock.instant());
         var instance = AsSystem.call(
-                identity, () -> runtime.startProcessInstanceByKey(PROCESS, "CR-" + id, variables(id, found)));
+                identity, () -> runtime.startProcessInstanceByKey(PROCESS, key(id), variables(id, found)));
         table.carriedBy(id, instance.getId());
     }
 
@@ -91,6 +94,17 @@ class ConversionReviews {
         variables.put("normPercent", found.target());
         variables.put(DealVariables.CATEGORY, "");
         return variables;
+    }
+
+    /** The business key of a review's process, and its number as people write it. */
+    static String key(long id) {
+        return "CR-" + id;
+    }
+
+    /** The other way round; nothing for what is no such number. */
+    static Optional<Long> number(String key) {
+        var form = KEY.matcher(key);
+        return form.matches() ? Optional.of(Long.parseLong(form.group(1))) : Optional.empty();
     }
 
     /** @throws IllegalStateException when this process carries no review */

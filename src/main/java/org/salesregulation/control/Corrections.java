@@ -148,7 +148,9 @@ public class Corrections {
         table.concluded(id, new Correction.Act(decision, reason, by, clock.instant()));
     }
 
-    void withdraw(Correction.Cause cause) {
+    /** Whatever this control has led to and nobody will measure any more. */
+    @Transactional
+    public void withdraw(Correction.Cause cause) {
         table.withdraw(cause, clock.instant());
     }
 

@@ -1,6 +1,7 @@
 package org.salesregulation.control;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** What a correction has come to (R43). */
@@ -17,6 +18,24 @@ public enum Effect {
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Of figures that are all there is and no sample: they differ when they differ by more than the tolerance.
+     *
+     * @param tolerance percentage points
+     */
+    public static Effect ofPoints(Operands before, Operands after, int tolerance) {
+        return before.hasData() && after.hasData()
+                ? ofPoints(after.percent().subtract(before.percent()), tolerance)
+                : NO_DIFFERENCE;
+    }
+
+    static Effect ofPoints(BigDecimal gained, int tolerance) {
+        if (gained.abs().compareTo(BigDecimal.valueOf(tolerance)) <= 0) {
+            return NO_DIFFERENCE;
+        }
+        return gained.signum() > 0 ? BETTER : WORSE;
     }
 
     static Effect of(String code) {

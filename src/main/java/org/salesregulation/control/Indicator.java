@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.salesregulation.shared.Refusal.Gap;
 
 /** What a correction may be measured by. A new one is a bean that answers to its name. */
-interface Indicator {
+public interface Indicator {
 
     /** As {@link Correction.Measure#indicator()} names it. */
     String name();

@@ -27,7 +27,7 @@ public record Operands(BigDecimal part, BigDecimal whole) {
         return new ConversionRate(part.intValueExact(), whole.intValueExact());
     }
 
-    boolean hasData() {
+    public boolean hasData() {
         return whole.signum() > 0;
     }
 

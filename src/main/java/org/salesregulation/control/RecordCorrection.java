@@ -1,6 +1,8 @@
 package org.salesregulation.control;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesregulation.shared.Dates;
@@ -32,6 +34,7 @@ class RecordCorrection implements JavaDelegate {
                 text(execution, "decidedBy"),
                 clock.instant());
         var target = number(execution, "target");
+        var horizon = number(execution, "horizonDays");
         var measure = new Correction.Measure(
                 text(execution, "indicator"),
                 text(execution, "measuredRep"),
@@ -40,8 +43,13 @@ class RecordCorrection implements JavaDelegate {
                 text(execution, "stage"),
                 text(execution, "currency"),
                 target == null ? null : target.intValue(),
-                number(execution, "horizonDays").intValue());
+                horizon == null ? daysUntil(plan.dueOn()) : horizon.intValue());
         execution.setVariable("correctionId", corrections.record(cause, plan, measure));
+    }
+
+    /** What has no horizon of its own is measured on the day on which it is due. */
+    private int daysUntil(LocalDate due) {
+        return (int) Math.max(1, ChronoUnit.DAYS.between(LocalDate.now(clock), due));
     }
 
     private static String text(DelegateExecution execution, String name) {

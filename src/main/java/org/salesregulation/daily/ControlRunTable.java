@@ -2,6 +2,7 @@ package org.salesregulation.daily;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.salesregulation.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +24,14 @@ class ControlRunTable {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** The teams whose day this is, for one who does something for all of them: another one waits for the end of it. */
+    List<String> lockBegun(LocalDate day) {
+        return jdbc.sql("select team from control_run where of_day = :day order by team for update")
+                .param("day", day)
+                .query(String.class)
+                .list();
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when another node has just done it */

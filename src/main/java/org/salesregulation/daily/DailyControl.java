@@ -103,6 +103,14 @@ class DailyControl {
                                 Date.from(calendar.endOfWork(day)))));
     }
 
+    /**
+     * Gives the reps of all teams whose day has begun their plans: what a plan needs is reckoned from the past of the whole
+     * company. The first team's process does it, the others wait for it and find it done.
+     */
+    void setPlans(LocalDate day) {
+        plans.set(runs.lockBegun(day), day);
+    }
+
     /** Keeps how the day of each rep of the team ended; once, whatever runs again. */
     void compare(String team, LocalDate day) {
         var lines = plans.of(team, day).stream().collect(Collectors.groupingBy(DailyLine::rep));

@@ -94,6 +94,15 @@ public class Assignment {
         return people.require(field, personId).id();
     }
 
+    /**
+     * Who stands above somebody named in a form (R65).
+     *
+     * @param field the form's field
+     */
+    public String above(String field, String personId) {
+        return people.oneLevelUp(named(field, personId));
+    }
+
     public int approverCount(DelegateExecution execution) {
         return approvers(execution).size();
     }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class Deadlines {
 
     private static final String DECISION = "decision";
+    private static final String ACTION_OVERDUE = "action-overdue";
 
     private final Funnels funnels;
     private final Norms norms;
@@ -60,6 +61,12 @@ public class Deadlines {
     /** The end of work on a day that a form has asked for. */
     public Date endOfWork(DelegateExecution execution, Object day) {
         return Date.from(calendar(execution).endOfWork(Dates.day(day, clock)));
+    }
+
+    /** When an action that was due on a day is so late that whoever stands above its owner is asked. */
+    public Date overdue(DelegateExecution execution, Object day) {
+        var due = calendar(execution).endOfWork(Dates.day(day, clock));
+        return Date.from(calendar(execution).plusWorkingDays(due, days(ACTION_OVERDUE, execution)));
     }
 
     /**

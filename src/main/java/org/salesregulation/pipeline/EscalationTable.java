@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.salesregulation.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -50,6 +51,21 @@ class EscalationTable {
                 .param("instance", processInstanceId)
                 .param("id", id)
                 .update();
+    }
+
+    Optional<Escalation> find(long id) {
+        return jdbc.sql("select * from pipeline_escalation where id = :id")
+                .param("id", id)
+                .query(EscalationTable::escalation)
+                .optional();
+    }
+
+    /** The number of the escalation that this process carries. */
+    Optional<Long> carriedBy(String processInstanceId) {
+        return jdbc.sql("select id from pipeline_escalation where process_instance_id = :instance")
+                .param("instance", processInstanceId)
+                .query(Long.class)
+                .optional();
     }
 
     /** @param reason in words; null unless it was decided */
@@ -110,10 +126,11 @@ class EscalationTable {
                 row.getLong("id"),
                 row.getString("subject_kind"),
                 row.getString("subject"),
+                row.getString("team"),
                 row.getString("process_instance_id"));
     }
 
-    record Escalation(long id, String subjectKind, String subject, String processInstanceId) {
+    record Escalation(long id, String subjectKind, String subject, String team, String processInstanceId) {
 
         String subjectKey() {
             return subjectKind + " " + subject;

@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.salesregulation.control.Correction;
+import org.salesregulation.control.Corrections;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Team;
@@ -32,6 +36,7 @@ public class PipelineControl {
     static final String PROCESS = "pipeline-control";
     static final String ESCALATION = "pipeline-escalation";
 
+    private static final Pattern NUMBER = Pattern.compile("PE-([1-9][0-9]{0,17})");
     private static final String GREEN = "green";
     private static final String LINES = "lines";
     /** What an escalation is whose process was taken away by hand. */
@@ -40,6 +45,7 @@ public class PipelineControl {
     private final Pipeline pipeline;
     private final SignalTable signals;
     private final EscalationTable escalations;
+    private final Corrections corrections;
     private final People people;
     private final RuntimeService runtime;
     private final IdentityService identity;
@@ -49,6 +55,7 @@ public class PipelineControl {
             Pipeline pipeline,
             SignalTable signals,
             EscalationTable escalations,
+            Corrections corrections,
             People people,
             RuntimeService runtime,
             IdentityService identity,
@@ -56,6 +63,7 @@ public class PipelineControl {
         this.pipeline = pipeline;
         this.signals = signals;
         this.escalations = escalations;
+        this.corrections = corrections;
         this.people = people;
         this.runtime = runtime;
         this.identity = identity;
@@ -136,8 +144,11 @@ public class PipelineControl {
         var variables = new HashMap<String, Object>();
         variables.put("subjectKind", first.subjectKind());
         variables.put("subject", first.subject());
-        variables.put("subjectName", name(first));
+        variables.put("subjectName", name(first.subjectKind(), first.subject()));
         variables.put("rep", first.rep());
+        variables.put("escalationId", id);
+        variables.put("measuredRep", first.subjectKind().equals("rep") ? first.subject() : null);
+        variables.put("measuredTeam", first.subjectKind().equals("company") ? null : first.team());
         variables.put("category", "");
         variables.put(LINES, Words.of(unasked(shortNow)));
         variables.put(GREEN, false);
@@ -182,11 +193,20 @@ public class PipelineControl {
 
     void close(String processInstanceId, String result, String reason) {
         escalations.close(processInstanceId, result, reason, clock.instant());
+        escalations
+                .carriedBy(processInstanceId)
+                .ifPresent(id -> corrections.withdraw(new Correction.Cause(ESCALATION, id)));
     }
 
     /** The business key of an escalation's process. */
     static String number(long escalation) {
         return "PE-" + escalation;
+    }
+
+    /** The other way round; nothing for what is no such number. */
+    static Optional<Long> number(String key) {
+        var form = NUMBER.matcher(key);
+        return form.matches() ? Optional.of(Long.parseLong(form.group(1))) : Optional.empty();
     }
 
     private Map<String, List<Open>> bySubject() {
@@ -199,10 +219,11 @@ public class PipelineControl {
         return lines.stream().filter(line -> line.escalation() == null).toList();
     }
 
-    private String name(Open first) {
-        return switch (first.subjectKind()) {
-            case "rep" -> people.find(first.subject()).map(Person::name).orElse(first.subject());
-            case "team" -> people.team(first.subject()).map(Team::name).orElse(first.subject());
+    /** Of whose pipeline it is. */
+    String name(String subjectKind, String subject) {
+        return switch (subjectKind) {
+            case "rep" -> people.find(subject).map(Person::name).orElse(subject);
+            case "team" -> people.team(subject).map(Team::name).orElse(subject);
             default -> "The company";
         };
     }

@@ -124,6 +124,32 @@ class SignalTable {
         update.update();
     }
 
+    /**
+     * Of each line of a subject that an open escalation was about at a moment, the per cent that is there now of what is
+     * asked, 100 when it is in order again.
+     */
+    List<BigDecimal> fulfilment(String subjectKind, String subject, Instant at) {
+        return jdbc.sql(
+                        """
+                        select s.required, case when s.closed_at is null then s.actual else s.required end as actual
+                        from pipeline_signal s join pipeline_escalation e on e.id = s.escalation_id
+                        where s.subject_kind = :kind and s.subject = :subject and s.opened_at <= :at
+                            and (s.closed_at is null or s.closed_at >= :at) and e.opened_at <= :at
+                            and (e.closed_at is null or e.closed_at >= :at)
+                        order by s.id""")
+                .param("kind", subjectKind)
+                .param("subject", subject)
+                .param("at", Dates.utc(at))
+                .query((row, index) -> percent(row.getBigDecimal("actual"), row.getBigDecimal("required")))
+                .list();
+    }
+
+    private static BigDecimal percent(BigDecimal actual, BigDecimal required) {
+        return actual.compareTo(required) >= 0
+                ? BigDecimal.valueOf(100)
+                : actual.max(BigDecimal.ZERO).movePointRight(2).divide(required, 2, RoundingMode.HALF_UP);
+    }
+
     void close(Collection<Long> ids, Instant at) {
         if (!ids.isEmpty()) {
             jdbc.sql("update pipeline_signal set closed_at = :at, open_key = null where id in (:ids)")

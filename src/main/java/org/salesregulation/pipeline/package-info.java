@@ -5,5 +5,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Pipeline",
-        allowedDependencies = {"shared", "organisation", "norm", "funnel", "plan", "web"})
+        allowedDependencies = {"shared", "organisation", "norm", "funnel", "plan", "control", "web"})
 package org.salesregulation.pipeline;

@@ -3,6 +3,7 @@ package org.salesregulation.plan;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,17 +69,40 @@ public class DailyPlans {
      */
     @Transactional
     public void set(String team, LocalDate day) {
+        set(List.of(team), day);
+    }
+
+    /** The same of several teams, for which the company's past is read once. */
+    @Transactional
+    public void set(Collection<String> teams, LocalDate day) {
         var planned = table.planned(day);
-        var reps = people.members(team).stream()
+        var byTeam = teams.stream()
+                .flatMap(team -> people.members(team).stream())
                 .filter(person -> person.role() == Role.REP)
-                .toList();
-        var days = reps.stream().collect(Collectors.toMap(Person::id, rep -> workingDays.of(rep, day)));
-        var work = new TeamWork(reps, days).of(needs.remaining(day));
-        var kinds = kindsByDepartment();
-        table.insert(reps.stream()
+                .collect(Collectors.groupingBy(Person::teamId));
+        var asked = byTeam.values().stream()
+                .flatMap(List::stream)
+                .filter(rep -> !rep.departments().isEmpty())
                 .filter(rep -> !planned.contains(rep.id()) && !people.isAway(rep.id(), day))
-                .flatMap(rep -> lines(rep, day, days.get(rep.id()), kinds, work.getOrDefault(rep.id(), Map.of())))
-                .toList());
+                .map(Person::id)
+                .collect(Collectors.toSet());
+        if (asked.isEmpty()) {
+            return;
+        }
+        var needed = needs.remaining(day, repsOf(byTeam.values())::contains);
+        var kinds = kindsByDepartment();
+        for (var reps : byTeam.values()) {
+            var days = reps.stream().collect(Collectors.toMap(Person::id, rep -> workingDays.of(rep, day)));
+            var work = new TeamWork(reps, days).of(needed);
+            table.insert(reps.stream()
+                    .filter(rep -> asked.contains(rep.id()))
+                    .flatMap(rep -> lines(rep, day, days.get(rep.id()), kinds, work.getOrDefault(rep.id(), Map.of())))
+                    .toList());
+        }
+    }
+
+    private static Set<String> repsOf(Collection<List<Person>> teams) {
+        return teams.stream().flatMap(List::stream).map(Person::id).collect(Collectors.toSet());
     }
 
     /**

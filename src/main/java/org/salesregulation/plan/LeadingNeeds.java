@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -102,9 +103,16 @@ public class LeadingNeeds {
      * @return by rep, in the order of the funnel; nothing for who has no plan, or has reached it
      */
     public List<Need> remaining(LocalDate day) {
+        return remaining(day, rep -> true);
+    }
+
+    /** The same of some reps only: what is measured is the company's, what is reckoned out is theirs. */
+    List<Need> remaining(LocalDate day, Predicate<String> whose) {
         var month = YearMonth.from(day);
-        var planned = plans.inForce(month, month.plusMonths(MONTHS_AHEAD));
-        var done = done(month);
+        var planned = plans.inForce(month, month.plusMonths(MONTHS_AHEAD)).stream()
+                .filter(plan -> whose.test(plan.rep()))
+                .toList();
+        var done = done(month, whose);
         return planned.stream()
                 .filter(plan -> plan.month().equals(month))
                 .map(Plan::currency)
@@ -129,11 +137,11 @@ public class LeadingNeeds {
                         .filter(other -> !plan.months().contains(other.month()))
                         .toList(),
                 plan.currency());
-        shares.forEach(share -> money.computeIfAbsent(share.rep(), rep -> new TreeMap<>())
-                .put(share.month(), share.share()));
+        shares.forEach(share ->
+                money.computeIfAbsent(share.rep(), rep -> new TreeMap<>()).put(share.month(), share.share()));
         money.keySet().retainAll(shares.stream().map(PlanShare::rep).collect(Collectors.toSet()));
         var ways = ways(plan.currency(), money);
-        var done = done(current);
+        var done = done(current, money::containsKey);
         var needs = new TreeMap<YearMonth, List<Need>>();
         for (var month : plan.months()) {
             if (!month.isBefore(current)) {
@@ -158,10 +166,9 @@ public class LeadingNeeds {
 
     private static Map<String, NavigableMap<YearMonth, BigDecimal>> money(List<Plan> planned, String currency) {
         var money = new TreeMap<String, NavigableMap<YearMonth, BigDecimal>>();
-        planned.stream()
-                .filter(plan -> plan.currency().equals(currency))
-                .forEach(plan -> money.computeIfAbsent(plan.rep(), rep -> new TreeMap<>())
-                        .put(plan.month(), plan.amount()));
+        planned.stream().filter(plan -> plan.currency().equals(currency)).forEach(plan -> money.computeIfAbsent(
+                        plan.rep(), rep -> new TreeMap<>())
+                .put(plan.month(), plan.amount()));
         return money;
     }
 
@@ -240,13 +247,14 @@ public class LeadingNeeds {
         }
     }
 
-    private Done done(YearMonth month) {
+    private Done done(YearMonth month, Predicate<String> whose) {
         var first = month.atDay(1).atStartOfDay(clock.getZone()).toInstant();
         var won = new HashMap<Mine, Integer>();
         measures.won(first, clock.instant().plusMillis(1))
-                .forEach(deals ->
-                        won.merge(new Mine(deals.rep(), deals.funnel(), deals.currency()), deals.deals(), Integer::sum));
-        var open = prospects.open();
+                .forEach(deals -> won.merge(
+                        new Mine(deals.rep(), deals.funnel(), deals.currency()), deals.deals(), Integer::sum));
+        var open =
+                prospects.open().stream().filter(deal -> whose.test(deal.rep())).toList();
         var contacts = counted.in(open.stream().map(Prospect::visitId).toList()).stream()
                 .collect(Collectors.groupingBy(
                         InVisit::visitId, Collectors.mapping(InVisit::contact, Collectors.toSet())));

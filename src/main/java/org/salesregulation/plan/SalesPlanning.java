@@ -17,6 +17,7 @@ import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
 import org.salesregulation.web.Caller;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -42,6 +43,7 @@ class SalesPlanning {
     private final People people;
     private final RuntimeService runtime;
     private final IdentityService identity;
+    private final ApplicationEventPublisher facts;
     private final Clock clock;
 
     SalesPlanning(
@@ -53,6 +55,7 @@ class SalesPlanning {
             People people,
             RuntimeService runtime,
             IdentityService identity,
+            ApplicationEventPublisher facts,
             Clock clock) {
         this.table = table;
         this.breakdown = breakdown;
@@ -62,6 +65,7 @@ class SalesPlanning {
         this.people = people;
         this.runtime = runtime;
         this.identity = identity;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -256,6 +260,7 @@ class SalesPlanning {
      * @throws Refusal naming a month that has ended while it was decided
      */
     void putInForce(SalesPlan plan) {
+        var before = plan.version() == 1 ? null : planned(plan.from(), plan.last(), plan.currency());
         var shares = table.shares(plan.id());
         shares.forEach(share -> plans.approve(
                 share.rep(), share.team(), share.month(), share.amount(), plan.currency(), plan.decidedBy()));
@@ -268,6 +273,22 @@ class SalesPlanning {
         table.putInForce(plan, clock.instant());
         detail(plan, shares);
         plan.months().forEach(this::closeMissing);
+        if (before != null) {
+            facts.publishEvent(new PlanCorrected(
+                    plan.number(),
+                    "%s, version %d: %s instead of %s for %s"
+                            .formatted(
+                                    plan.key(),
+                                    plan.version(),
+                                    Words.money(plan.amount(), plan.currency()),
+                                    Words.money(before, plan.currency()),
+                                    Words.period(plan.from(), plan.last())),
+                    plan.note(),
+                    plan.currency(),
+                    plan.amount(),
+                    plan.last().atEndOfMonth(),
+                    plan.decidedBy()));
+        }
     }
 
     boolean isInForce(SalesPlan plan) {

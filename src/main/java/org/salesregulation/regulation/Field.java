@@ -1,6 +1,8 @@
 package org.salesregulation.regulation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ import org.salesregulation.shared.Refusal.Gap;
 public record Field(
         String key, String label, String type, List<Condition> hiddenBy, List<String> options, JsonNode source) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
     private static final Set<String> TYPED = Set.of("textfield", "textarea");
     /** What a text may hold where the form names no limit: the engine's variables end there. */
@@ -115,6 +119,29 @@ public record Field(
         return options.isEmpty() || options.contains(String.valueOf(value))
                 ? Optional.empty()
                 : gap("must be one of " + options.stream().collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * What was chosen from a list that the process has made for this task, and does not stand in it.
+     *
+     * @param value cleaned
+     * @param known answers the variable that {@code valuesKey} names; null: there is no such list, and nothing to say
+     */
+    Optional<Gap> notOffered(Object value, Function<String, Object> known) {
+        var list = source.path("valuesKey").asText();
+        var offered = list.isEmpty() || value == null ? null : known.apply(list);
+        return offered == null || values(offered).contains(String.valueOf(value))
+                ? Optional.empty()
+                : gap("must be one of those that are offered, not " + value);
+    }
+
+    /** @param offered JSON, which the engine gives as a node of its own that prints itself */
+    private static List<String> values(Object offered) {
+        try {
+            return JSON.readTree(offered.toString()).findValuesAsText("value");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The list of what can be chosen is no JSON: " + offered, e);
+        }
     }
 
     private Optional<Gap> date(Object value, Clock clock) {

@@ -69,7 +69,7 @@ public record Form(String id, List<Field> fields, Set<String> foreignNames) {
                     gaps.add(new Gap(field.key(), field.label() + " is not asked for with these answers."));
                 }
             } else {
-                field.gap(value, clock).ifPresentOrElse(gaps::add, () -> {
+                field.gap(value, clock).or(() -> field.notOffered(value, known)).ifPresentOrElse(gaps::add, () -> {
                     if (value != null) {
                         accepted.put(field.key(), value);
                     }

@@ -10,9 +10,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.salesregulation.control.ControlFindings;
 import org.salesregulation.migration.Migrations;
 import org.salesregulation.migration.Outlook;
 import org.salesregulation.migration.Policy;
+import org.salesregulation.revision.RevisionViews.AnswerableFindings;
 import org.salesregulation.revision.RevisionViews.DraftView;
 import org.salesregulation.revision.RevisionViews.Revisions;
 import org.salesregulation.revision.RevisionViews.SubmissionSent;
@@ -45,6 +47,7 @@ class DraftController {
     private final RevisionTable table;
     private final RevisionFiles files;
     private final CheckedTexts check;
+    private final ControlFindings findings;
     private final Callers callers;
     private final Clock clock;
 
@@ -54,6 +57,7 @@ class DraftController {
             RevisionTable table,
             RevisionFiles files,
             CheckedTexts check,
+            ControlFindings findings,
             Callers callers,
             Clock clock) {
         this.publication = publication;
@@ -61,6 +65,7 @@ class DraftController {
         this.table = table;
         this.files = files;
         this.check = check;
+        this.findings = findings;
         this.callers = callers;
         this.clock = clock;
     }
@@ -221,6 +226,25 @@ class DraftController {
         return files.file(find(id), folder + "/" + name);
     }
 
+    @GetMapping("/api/regulation/findings")
+    @Operation(
+            summary = "List what a draft may answer",
+            description =
+                    "Reviews of low conversions and escalations of the pipeline that are open. A draft that names one"
+                            + " is kept as its correction, and measured after the horizon. By those who read drafts.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Each with its number and what it is about.",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = AnswerableFindings.class),
+                            examples = @ExampleObject(Examples.FINDINGS)))
+    AnswerableFindings findings() {
+        RevisionRights.requireDraftReader(callers.current());
+        return new AnswerableFindings(findings.open());
+    }
+
     @PostMapping("/api/regulation/drafts/{id}/submit")
     @Operation(
             summary = "Submit a draft",
@@ -268,7 +292,8 @@ class DraftController {
                 sent.effectiveOn() == null ? LocalDate.now(clock) : sent.effectiveOn(),
                 sent.migration() == null ? Policy.KEEP : Policy.of("migration", sent.migration()),
                 sent.stages() == null ? List.of() : List.copyOf(sent.stages()),
-                sent.mapping());
+                sent.mapping(),
+                sent.answers());
         return view(publication.submit(id, asked, writer.id()));
     }
 

@@ -50,7 +50,10 @@ final class Examples {
     static final String SUBMISSION =
             """
             {"reason": "Clients ask for references before the presentation", "effectiveOn": "2026-12-01",
-             "migration": "by-stage", "stages": ["attraction"]}""";
+             "migration": "by-stage", "stages": ["attraction"], "answers": "CR-12"}""";
+    static final String FINDINGS =
+            """
+            {"findings": [{"key": "CR-12", "about": "Anna Snelling, Qualification: 1 of 10 passed, 20 % are asked"}]}""";
     static final String BAD_FILE =
             """
             {"type": "about:blank", "title": "The request is against the regulation", "status": 400,

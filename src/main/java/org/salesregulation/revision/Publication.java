@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.salesregulation.check.Finding;
+import org.salesregulation.control.ControlFindings;
 import org.salesregulation.migration.Mapping;
 import org.salesregulation.migration.Migrations;
 import org.salesregulation.migration.Outlook;
@@ -49,6 +50,7 @@ class Publication {
     private final RevisionTable table;
     private final RegulationDeployment deployment;
     private final CheckedTexts check;
+    private final ControlFindings findings;
     private final WorkingCalendar calendar;
     private final ObjectProvider<Rehearsal> rehearsal;
     private final Migrations migrations;
@@ -62,6 +64,7 @@ class Publication {
             RevisionTable table,
             RegulationDeployment deployment,
             CheckedTexts check,
+            ControlFindings findings,
             WorkingCalendar calendar,
             ObjectProvider<Rehearsal> rehearsal,
             Migrations migrations,
@@ -73,6 +76,7 @@ class Publication {
         this.table = table;
         this.deployment = deployment;
         this.check = check;
+        this.findings = findings;
         this.calendar = calendar;
         this.rehearsal = rehearsal;
         this.migrations = migrations;
@@ -140,21 +144,32 @@ class Publication {
         requireOpen(draft);
         asked.requireComplete(LocalDate.now(clock), table.text(id));
         outlook(id, asked.policy(), asked.stages(), asked.mapping());
+        var answers = asked.answers() == null
+                ? null
+                : asked.answers() + ", "
+                        + findings.requireOpen(Variables.ANSWERS, asked.answers())
+                                .about();
         if (!table.submit(
                 id, by, asked.reason(), asked.effectiveOn(), asked.policy(), asked.stages(), asked.mapping())) {
             throw Refusal.of("state", "Somebody else has just submitted this draft.");
         }
+        table.answers(id, asked.answers());
         table.step(
                 id,
                 by,
                 "submitted",
-                "To come in force on %s; deals under way: %s. %s"
-                        .formatted(asked.effectiveOn(), asked.policy().code(), asked.reason()));
+                "To come in force on %s; deals under way: %s. %s%s"
+                        .formatted(
+                                asked.effectiveOn(),
+                                asked.policy().code(),
+                                asked.reason(),
+                                answers == null ? "" : " It answers " + answers + "."));
         var variables = new HashMap<String, Object>();
         variables.put(Variables.REVISION_ID, id);
         variables.put(Variables.TITLE, draft.title());
         variables.put(Variables.SUBMITTED_BY, by);
         variables.put(Variables.REASON, asked.reason());
+        variables.put(Variables.ANSWERS, answers);
         variables.put(Variables.EFFECTIVE_ON, asked.effectiveOn().toString());
         variables.put(Variables.POLICY, asked.policy().code());
         variables.put(Variables.STAGES, String.join(",", asked.stages()));
@@ -284,7 +299,16 @@ class Publication {
         if (!Objects.equals(inForce.id(), draft.parentId()) && !check(draft.id())) {
             throw new IllegalStateException(require(draft.id()).problem());
         }
+        var changed =
+                Merge.changed(table.text(inForce.id()), table.text(draft.id())).keySet();
         var number = deployment.putInForce(draft.id(), table.text(draft.id()));
+        table.answered(draft.id())
+                .ifPresent(finding -> findings.answered(
+                        finding,
+                        changed.stream().allMatch(name -> name.endsWith(".dmn")) ? "norm" : "model",
+                        "Revision " + number + ": " + draft.title(),
+                        draft.submittedBy(),
+                        draft.decidedBy()));
         table.step(inForce.id(), null, "replaced", "By revision " + number + ".");
         table.step(draft.id(), null, "in-force", "As revision " + number + ".");
         return number;
@@ -418,8 +442,10 @@ class Publication {
      * What is asked for with a draft.
      *
      * @param stages by code; for by-stage only
+     * @param answers number of the finding that it puts right; null: of none
      */
-    record Submission(String reason, LocalDate effectiveOn, Policy policy, List<String> stages, String mapping) {
+    record Submission(
+            String reason, LocalDate effectiveOn, Policy policy, List<String> stages, String mapping, String answers) {
 
         private static final int LONGEST_REASON = 2000;
 

@@ -246,6 +246,26 @@ class RevisionTable {
                 == 1;
     }
 
+    /** @param finding its number; null: the draft answers none */
+    void answers(long id, String finding) {
+        jdbc.sql("delete from regulation_answer where revision_id = :id")
+                .param("id", id)
+                .update();
+        if (finding != null) {
+            jdbc.sql("insert into regulation_answer (revision_id, finding) values (:id, :finding)")
+                    .param("id", id)
+                    .param("finding", finding)
+                    .update();
+        }
+    }
+
+    Optional<String> answered(long id) {
+        return jdbc.sql("select finding from regulation_answer where revision_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     void decided(long id, State state, String by, LocalDate effectiveOn, String problem) {
         is(id, state, problem);
         jdbc.sql(

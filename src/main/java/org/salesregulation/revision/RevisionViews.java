@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.salesregulation.check.Finding;
+import org.salesregulation.control.ControlFinding;
 
 /** What the doors of the regulation answer. */
 final class RevisionViews {
@@ -75,6 +76,8 @@ final class RevisionViews {
 
     record Difference(int from, int to, List<Change> changes) {}
 
+    record AnswerableFindings(List<ControlFinding> findings) {}
+
     /** What is sent to submit a draft. */
     record SubmissionSent(
             @Schema(
@@ -90,5 +93,10 @@ final class RevisionViews {
             @Schema(
                             description =
                                     "Which old element goes on at which new one, for the migration; by equal ids unless said")
-                    String mapping) {}
+                    String mapping,
+            @Schema(
+                            description =
+                                    "The open review or escalation that it answers, such as CR-12, for it to be measured"
+                                            + " again; none unless said")
+                    String answers) {}
 }

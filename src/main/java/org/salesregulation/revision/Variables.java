@@ -9,6 +9,7 @@ final class Variables {
     static final String REVISION_NUMBER = "revisionNumber";
     static final String TITLE = "revisionTitle";
     static final String REASON = "changeReason";
+    static final String ANSWERS = "answers";
     static final String SUBMITTED_BY = "submittedBy";
     static final String WITHDRAWN_BY = "withdrawnBy";
     static final String EFFECTIVE_ON = "effectiveOn";

@@ -11,6 +11,7 @@
             "check",
             "document",
             "migration",
+            "control",
             "norm",
             "funnel",
             "web"

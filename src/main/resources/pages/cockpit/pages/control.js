@@ -256,7 +256,7 @@ const VERDICTS = {
   worse: ['sales-bad', 'arrow-down', t('Worse')],
   'no-difference': ['', 'minus', t('No difference')],
   'too-early': ['sales-muted', 'time', t('Too early to say')],
-  withdrawn: ['sales-muted', 'remove', t('Withdrawn: whom it was about has left')]
+  withdrawn: ['sales-muted', 'remove', t('Withdrawn before it could be measured')]
 };
 
 async function corrections(of, called) {
@@ -271,20 +271,24 @@ async function corrections(of, called) {
     {key: 'cause', title: t('Because of'), cell: row => because(row, found)},
     {key: 'about', title: t('Whose'), cell: ({measure}) => concerns(measure, called)},
     {key: 'owner', title: t('Who does it'), cell: ({plan}) => [name(called.rep, plan.owner), plan.dueOn && t(', until {0}', date(plan.dueOn))]},
-    {key: 'before', title: t('Before'), number: true, cell: row => reading(row.before)},
-    {key: 'after', title: t('Since||the change'), number: true, cell: row => reading(row.study && row.study.after)},
+    {key: 'before', title: t('Before'), number: true, cell: row => reading(row.before, row.measure)},
+    {key: 'after', title: t('Since||the change'), number: true, cell: row => reading(row.study && row.study.after, row.measure)},
     {key: 'target', title: t('Asked'), number: true, cell: ({measure}) => percent(measure.target)},
     {key: 'verdict', title: t('Did it work?'), cell: worked},
     {key: 'decision', title: t('And then'), cell: ({act}) => act ? [words(act.decision), act.reason && ': ' + act.reason] : NOTHING}
   ], answer.items, {caption: t('Corrections and what came of them')}));
 }
 
+/** How people write the number of a control. */
+const CAUSES = {'conversion-review': 'CR-', 'pipeline-escalation': 'PE-', 'sales-plan-review': 'SP-'};
+
 function because({cause, plan}, found) {
   const review = cause.by === 'conversion-review' && found.get(cause.id);
   return [
-    `${words(cause.by)} ${cause.id}`,
+    `${words(cause.by)} ${CAUSES[cause.by] || ''}${cause.id}`,
     review && t(': {0} of {1} passed, norm {2} %', count(review.passed), count(review.judged), number(review.normPercent)),
-    plan.diagnosis && h('div', {class: 'sales-muted'}, words(plan.diagnosis), plan.explanation && ': ' + plan.explanation)
+    (plan.diagnosis || plan.explanation) && h('div', {class: 'sales-muted'},
+      [plan.diagnosis && words(plan.diagnosis), plan.explanation].filter(Boolean).join(': '))
   ];
 }
 
@@ -293,8 +297,9 @@ function concerns({rep, team, stage, indicator}, called) {
   return [who, ', ', stage ? stageName(called, stage) : spoken(indicator)];
 }
 
-const reading = operands => known(operands) && known(operands.percent)
-  ? [percent(operands.percent), h('div', {class: 'sales-muted'}, t('{0} of {1}', number(operands.part), number(operands.whole)))]
+/** Of what was short per cents were added up, which say nothing by themselves. */
+const reading = (operands, {indicator}) => known(operands) && known(operands.percent)
+  ? [percent(operands.percent), indicator !== 'fulfilment' && h('div', {class: 'sales-muted'}, t('{0} of {1}', number(operands.part), number(operands.whole)))]
   : NOTHING;
 
 function worked({madeAt, study, measure}) {

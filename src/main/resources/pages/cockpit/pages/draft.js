@@ -125,6 +125,7 @@ function submission(frame, one, path, models, again) {
         changed();
       }
     }), ' ', stage.name)))));
+  const answers = h('div', {});
   const form = h('form', {
     name: 'submission', class: 'sales-send', onsubmit: async event => {
       event.preventDefault();
@@ -143,6 +144,7 @@ function submission(frame, one, path, models, again) {
   field('Why the regulation is changed', h('textarea', {
     name: 'reason', class: 'form-control', rows: 2, required: true, minlength: 5, maxlength: 2000
   }, one.reason || ''), 'The head of sales and everybody whose work changes read it.'),
+  answers,
   field('In force from', h('input', {
     name: 'effectiveOn', type: 'date', class: 'form-control input-sm', required: true, min: today(),
     value: one.effectiveOn && one.effectiveOn > today() ? one.effectiveOn : today()
@@ -159,7 +161,8 @@ function submission(frame, one, path, models, again) {
     return {
       reason: form.elements.reason.value.trim(), effectiveOn: form.elements.effectiveOn.value, migration: policy,
       stages: policy === 'by-stage' ? [...new Set([...form.querySelectorAll('[name=stages]:checked')].map(box => box.value))] : [],
-      mapping: policy !== 'keep' && mapped.size ? mapping() : null
+      mapping: policy !== 'keep' && mapped.size ? mapping() : null,
+      answers: form.elements.answers && form.elements.answers.value || null
     };
   };
   let asked = 0;
@@ -184,7 +187,17 @@ function submission(frame, one, path, models, again) {
     }
   };
   changed();
+  answerable(answers);
   return form;
+}
+
+/** What a control has found and this change is to put right; it is measured again when the change has had its time. */
+async function answerable(place) {
+  const {findings} = await get('/api/regulation/findings').catch(() => ({findings: []}));
+  findings.length > 0 && show(place, field('Which finding it answers', h('select', {
+    name: 'answers', class: 'form-control input-sm'
+  }, h('option', {value: ''}, 'None'), findings.map(({key, about}) => h('option', {value: key}, `${key}: ${about}`))),
+  'Whether it has worked stands on the page Control when its time is over.'));
 }
 
 function outlookOf({funnels: all}, migration) {

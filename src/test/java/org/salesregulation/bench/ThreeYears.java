@@ -19,10 +19,18 @@ final class ThreeYears {
 
     private final JdbcTemplate jdbc;
     private final boolean postgres;
+    /** The last deal that has ended; those after it are under way. */
+    private final int ended;
 
     ThreeYears(JdbcTemplate jdbc, boolean postgres) {
+        this(jdbc, postgres, 3_000);
+    }
+
+    /** @param underWay how many of the deals are open */
+    ThreeYears(JdbcTemplate jdbc, boolean postgres, int underWay) {
         this.jdbc = jdbc;
         this.postgres = postgres;
+        this.ended = DEALS - underWay;
     }
 
     /**
@@ -41,8 +49,8 @@ final class ThreeYears {
         jdbc.update("insert into account (name, name_key) select 'Account ' || x, 'account ' || x from "
                 + numbers(1, 10_000));
         var depth = "(1 + mod(x * 31, 9))";
-        var status = "case when x > 97000 then 'OPEN' when " + depth + " = 9 then 'WON' when mod(x, 11) = 0 then"
-                + " 'DISQUALIFIED' else 'LOST' end";
+        var status = "case when x > " + ended + " then 'OPEN' when " + depth
+                + " = 9 then 'WON' when mod(x, 11) = 0 then" + " 'DISQUALIFIED' else 'LOST' end";
         jdbc.update(
                 "insert into deal (external_id, account_id, company, channel, product, segment, amount, currency, owner,"
                         + " team, funnel, status, opened_at, closed_at, loss_reason, competitor)"
@@ -51,7 +59,7 @@ final class ThreeYears {
                         + " 'Product ' || mod(x, 7), case mod(x, 3) when 0 then 'small' when 1 then 'medium' else 'large' end,"
                         + " 500 + mod(x * 7919, 20000), 'USD', 'rep-' || mod(x * 7, " + REPS + "),"
                         + " 'team-' || mod(mod(x * 7, " + REPS + "), " + TEAMS + "), '" + funnel + "', " + status + ", "
-                        + opened("x") + ", case when x > 97000 then null else " + opened("x") + " + "
+                        + opened("x") + ", case when x > " + ended + " then null else " + opened("x") + " + "
                         + days(depth + " * 9")
                         + " end, case when " + depth
                         + " = 9 then null when mod(x, 5) = 0 then 'timing' else 'price' end,"
@@ -106,9 +114,10 @@ final class ThreeYears {
                 + "', 'bench', 1,"
                 + " d.owner, d.team, d.channel, " + entered + ", " + entered + " + " + days("10") + ", case when "
                 + goesOn
-                + " or x <= 97000 then " + entered + " + " + days("9") + " end, case when " + goesOn
-                + " then 'ADVANCED' when x <= 97000 then d.status end, (x * 946 / 100 + " + order + " * 9) * 32400 / 9,"
-                + " case when " + goesOn + " or x <= 97000 then (x * 946 / 100 + " + order
+                + " or x <= " + ended + " then " + entered + " + " + days("9") + " end, case when " + goesOn
+                + " then 'ADVANCED' when x <= " + ended + " then d.status end, (x * 946 / 100 + " + order
+                + " * 9) * 32400 / 9,"
+                + " case when " + goesOn + " or x <= " + ended + " then (x * 946 / 100 + " + order
                 + " * 9) * 32400 / 9 + 120000 + mod(x * 13, 90000) end, true from " + numbers(1, DEALS)
                 + " join deal d on d.external_id = 'B-' || x where " + depth + " > " + order);
     }

@@ -479,6 +479,95 @@ class ConversionReviewTests extends ApiTest {
         }
     }
 
+    // an action that is late
+
+    /** Due on Wednesday, allowed until the evening of Thursday: then the head, who stands above Mia, is asked, once. */
+    @Test
+    void anOverdueActionIsAskedAboutOnceAndNoMoreWhenItIsDone() {
+        var action = overdueAction();
+
+        var overdue = overdue();
+        assertThat(overdue.getAssignee()).isEqualTo("hugo.head");
+        assertThat(escalations("action-overdue")).containsExactly("hugo.head open");
+        passDays(20);
+        assertThat(escalations("action-overdue")).hasSize(1);
+
+        carryOut(action);
+        assertThat(tasks.createTaskQuery().taskId(overdue.getId()).count()).isZero();
+        assertThat(escalations("action-overdue")).containsExactly("hugo.head green");
+        tell(RITA, NORTH, 6, 4, "2041-03-30");
+        passDays(30);
+        assertThat(closing()).isEqualTo(tuple("improved", null));
+        assertEndedAt("end_closed");
+    }
+
+    @Test
+    void doneInTimeNobodyIsAsked() {
+        tell(RITA, NORTH, 1, 9);
+        watch.look();
+        var action = decide(review(RITA), 30, "2041-03-06");
+        itIs(Instant.parse("2041-03-07T17:59:00Z"));
+        runJobsOf(keyOf(action));
+        carryOut(action);
+        passDays(10);
+
+        assertThat(escalations("action-overdue")).isEmpty();
+    }
+
+    @Test
+    void anOverdueActionMayBeLeftToItsOwner() {
+        var action = overdueAction();
+        client.complete(overdue(), answers("decision", "wait", "reason", "She was ill"));
+
+        assertThat(escalations("action-overdue")).containsExactly("hugo.head wait");
+        assertThat(task(keyOf(action)).getId()).isEqualTo(action.getId());
+        carryOut(action);
+        assertThat(corrections.require(lastCorrection()).madeAt()).isNotNull();
+    }
+
+    /** The action that was not done is measured no more; with the next one the review goes on. */
+    @Test
+    void anOverdueActionMayBeDecidedOnAnew() {
+        var late = overdueAction();
+        client.complete(overdue(), answers("decision", "another", "reason", "Somebody else must do it"));
+
+        assertThat(tasks.createTaskQuery().taskId(late.getId()).count()).isZero();
+        var again = review(RITA);
+        assertThat(again.getTaskDefinitionKey()).isEqualTo("decision_reviewConversion");
+        carryOut(decide(again, 30));
+        tell(RITA, NORTH, 6, 4, "2041-03-30");
+        passDays(30);
+        assertThat(closing()).isEqualTo(tuple("improved", null));
+        assertThat(ofLastReview())
+                .extracting(one -> one.study().verdict())
+                .containsExactly(Effect.WITHDRAWN, Effect.BETTER);
+    }
+
+    @Test
+    void whenTheRepLeavesNobodyIsAskedAboutTheActionAnyLonger() {
+        overdueAction();
+        try {
+            leave(RITA);
+            watch.look();
+            assertThat(escalations("action-overdue")).containsExactly("hugo.head withdrawn");
+            assertEndedAt("end_withdrawn");
+        } finally {
+            comeBack(RITA);
+        }
+    }
+
+    /** Only those whom it concerns may be named, whoever sends it. */
+    @Test
+    void theOwnerOfAnActionIsOneOfThoseOffered() {
+        tell(RITA, NORTH, 1, 9);
+        watch.look();
+        var review = review(RITA);
+
+        assertThatThrownBy(() -> client.complete(review, answers("actionOwner", "ray.south", "horizonDays", 30)))
+                .hasMessageContaining("must be one of those that are offered, not ray.south");
+        assertThat(review(RITA).getId()).isEqualTo(review.getId());
+    }
+
     // a correction that another control has caused
 
     @Test
@@ -695,6 +784,40 @@ class ConversionReviewTests extends ApiTest {
 
     private static Correction.Measure ofRita() {
         return new Correction.Measure("conversion", RITA, NORTH, "consultative-sale", STAGE, null, null, 30);
+    }
+
+    /** @return the action of Mia's that is overdue */
+    private Task overdueAction() {
+        tell(RITA, NORTH, 1, 9);
+        watch.look();
+        var action = decide(review(RITA), 30, "2041-03-06");
+        itIs(Instant.parse("2041-03-07T18:00:01Z"));
+        runJobsOf(keyOf(action));
+        return action;
+    }
+
+    private Task overdue() {
+        return tasks.createTaskQuery()
+                .taskDefinitionKey("decision_actionOverdue")
+                .processInstanceBusinessKey("CR-" + opened().get(0).id())
+                .singleResult();
+    }
+
+    /** Of this kind, who was asked and what came of it. */
+    private List<String> escalations(String kind) {
+        return jdbc.sql(
+                        """
+                        select assignee || ' ' || coalesce(result, 'open') from escalation
+                        where kind = :kind and opened_at > :year order by id""")
+                .param("kind", kind)
+                .param("year", YEAR)
+                .query(String.class)
+                .list();
+    }
+
+    private Task decide(Task review, int horizonDays, String due) {
+        client.complete(review, answers("actionOwner", "mia.north", "horizonDays", horizonDays, "actionDue", due));
+        return task(keyOf(review));
     }
 
     /** @return the action that waits now */

@@ -3,6 +3,7 @@ package org.salesregulation.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -98,6 +99,8 @@ class PipelineControlTests extends ApiTest {
                     .forEach(left -> runtime.deleteProcessInstance(left.getId(), "test is over", true));
         }
         jdbc.sql("delete from escalation where kind = 'pipeline-short'").update();
+        jdbc.sql("delete from correction where caused_by = 'pipeline-escalation'")
+                .update();
         jdbc.sql("delete from pipeline_signal").update();
         jdbc.sql("delete from pipeline_action").update();
         jdbc.sql("delete from pipeline_escalation").update();
@@ -437,6 +440,68 @@ class PipelineControlTests extends ApiTest {
         control.readAgain();
 
         assertThat(result("rep", PETRA)).isEqualTo("green");
+        assertThat(correction().at("/study/verdict").asText()).isEqualTo("withdrawn");
+    }
+
+    // what is agreed on is a correction (R43)
+
+    /** Of 500 and 300 asked nothing is there; then 250 of 500: 50 of 100 and 0 of 100. */
+    @Test
+    void whatTheActionsHaveComeToIsMeasuredWhenTheyAreDue() {
+        onlyCoverageIsAsked();
+        plan("1994-02", "100");
+        controlNow();
+        act("rep", PETRA, PETRA, "1994-02-25");
+        client.complete(task("rep", PETRA), Map.of("actionDone", "Called 200 companies"));
+        assertThat(correction().has("study")).isFalse();
+        open("250", "qualification", 1);
+        control.readAgain();
+
+        runTimers("1994-02-25T18:00:01Z");
+
+        var correction = correction();
+        assertThat(figures(correction.get("plan"), "kind", "what", "owner", "dueOn", "decidedBy"))
+                .containsExactly("action", "Call 30 companies a day", PETRA, "1994-02-25", PAULA);
+        assertThat(figures(correction.get("measure"), "indicator", "rep", "team", "target", "horizonDays"))
+                .containsExactly("fulfilment", PETRA, "pipe", "100", "11");
+        assertThat(figures(correction.get("before"), "part", "whole")).containsExactly("0", "200");
+        assertThat(figures(correction.at("/study/after"), "part", "whole")).containsExactly("50", "200");
+        assertThat(figures(correction.get("study"), "verdict", "withinTarget")).containsExactly("better", "false");
+        // and the superior, who decides again, reads it
+        assertThat(tasks.getVariable(task("rep", PETRA).getId(), "afterPercent"))
+                .isEqualTo("25.0");
+    }
+
+    @Test
+    void actionsThatMadeItGreenHaveWorked() {
+        onlyCoverageIsAsked();
+        plan("1994-02", "100");
+        controlNow();
+        act("rep", PETRA, PETRA, "1994-02-25");
+        client.complete(task("rep", PETRA), Map.of("actionDone", "Called 200 companies"));
+        open("500", "qualification", 1);
+        open("300", "negotiation", 5);
+
+        control.readAgain();
+
+        assertThat(figures(correction().get("study"), "verdict", "withinTarget"))
+                .containsExactly("better", "true");
+        assertThat(figures(correction().at("/study/after"), "part", "whole")).containsExactly("200", "200");
+    }
+
+    /** Only people whom it concerns are offered: of a rep's pipeline the team and its head, of the company's who leads. */
+    @Test
+    void theOwnerIsChosenAmongThePeopleConcerned() {
+        plan("1994-02", "100");
+        controlNow();
+
+        assertThat(offered("rep", PETRA)).containsExactlyInAnyOrder(PETRA, PAULA, HUGO);
+        assertThat(offered("company", "company"))
+                .contains(HUGO, "mia.north", PAULA)
+                .doesNotContain(PETRA, "rita.north");
+        assertThatThrownBy(() -> act("rep", PETRA, "rita.north", "1994-02-25"))
+                .hasMessageContaining("must be one of those that are offered, not rita.north");
+        assertThat(count("pipeline_action")).isZero();
     }
 
     /** Carried out, but still short at the deadline: the superior decides again. */
@@ -454,14 +519,18 @@ class PipelineControlTests extends ApiTest {
         assertThat(task("rep", PETRA).getAssignee()).isEqualTo(PAULA);
     }
 
-    /** Not carried out by the deadline: one level up, where it stays. */
+    /** One working day beyond the deadline is what the norm allows: then one level up, where it stays. */
     @Test
     void anActionThatWasNotCarriedOutGoesOneLevelUp() {
         plan("1994-02", "100");
         controlNow();
         act("rep", PETRA, PETRA, "1994-02-25");
+        runTimers("1994-02-28T17:59:59Z");
+        assertThat(task("rep", PETRA).getTaskDefinitionKey()).isEqualTo("action_carryOut");
 
-        runTimers("1994-02-25T18:00:01Z");
+        runTimers("1994-02-28T18:00:01Z");
+
+        assertThat(correction().at("/study/verdict").asText()).isEqualTo("no-difference");
 
         assertThat(task("rep", PETRA).getTaskDefinitionKey()).isEqualTo("decision_setActionsSecondLevel");
         assertThat(task("rep", PETRA).getAssignee()).isEqualTo(HUGO);
@@ -627,6 +696,30 @@ class PipelineControlTests extends ApiTest {
                         .processDefinitionKey(PipelineControl.PROCESS)
                         .count())
                 .isZero();
+    }
+
+    /** The one that the escalation of Petra's pipeline has led to. */
+    private JsonNode correction() {
+        var found = get(HUGO, "/api/corrections?cause=pipeline-escalation&rep=" + PETRA)
+                .body()
+                .get("items");
+        assertThat(found).hasSize(1);
+        assertThat(PipelineControl.number(found.get(0).at("/cause/id").asLong()))
+                .isEqualTo(jdbc.sql("select 'PE-' || id from pipeline_escalation where subject = :id")
+                        .param("id", PETRA)
+                        .query(String.class)
+                        .single());
+        return found.get(0);
+    }
+
+    private List<String> offered(String level, String subject) {
+        try {
+            return json.readTree(tasks.getVariable(task(level, subject).getId(), "ownerChoices")
+                            .toString())
+                    .findValuesAsText("value");
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void onlyCoverageIsAsked() {

@@ -52,17 +52,16 @@ class DailyPlansTests {
     private final People people = mock();
     private final TeamCalendars calendars = mock();
     private final List<Need> needed = new ArrayList<>();
-    private final DailyPlans plans =
-            new DailyPlans(
-                    table,
-                    needs,
-                    counted,
-                    norms,
-                    funnels,
-                    people,
-                    calendars,
-                    new WorkingDays(calendars, people),
-                    Clock.systemUTC());
+    private final DailyPlans plans = new DailyPlans(
+            table,
+            needs,
+            counted,
+            norms,
+            funnels,
+            people,
+            calendars,
+            new WorkingDays(calendars, people),
+            Clock.systemUTC());
 
     @BeforeEach
     void aTeamOfOne() {
@@ -160,11 +159,12 @@ class DailyPlansTests {
         needed.add(new Need(
                 "sam", "sale", "lead-generation", "lead-generation", "call", "call", new BigDecimal(110), FIRST));
         needed.add(new Need("sam", "sale", "sales", "sales", "meeting", "meeting", new BigDecimal(44), FIRST));
-        when(needs.remaining(any())).thenReturn(needed);
+        when(needs.remaining(any(), any())).thenReturn(needed);
 
         assertThat(set(FIRST))
                 .extracting(DailyLine::rep, DailyLine::kind, DailyLine::planned)
-                .containsExactlyInAnyOrder(tuple("rita", "call", 5), tuple("sam", "call", 4), tuple("sam", "meeting", 2));
+                .containsExactlyInAnyOrder(
+                        tuple("rita", "call", 5), tuple("sam", "call", 4), tuple("sam", "meeting", 2));
     }
 
     private void need(String kind, String contacts) {
@@ -173,7 +173,7 @@ class DailyPlansTests {
 
     private void need(String department, String kind, String contacts) {
         needed.add(new Need("rita", "sale", "stage", department, "contact", kind, new BigDecimal(contacts), FIRST));
-        when(needs.remaining(any())).thenReturn(needed);
+        when(needs.remaining(any(), any())).thenReturn(needed);
     }
 
     @SuppressWarnings("unchecked")

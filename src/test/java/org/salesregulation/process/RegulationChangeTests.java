@@ -203,6 +203,89 @@ class RegulationChangeTests extends ProcessTest {
                 .doesNotContain("acknowledged");
     }
 
+    /** R43: a change that answers a review is its correction from the moment it is in force, and is measured again. */
+    @Test
+    void aChangeThatAnswersAReviewIsMeasuredAgain() {
+        var review = openReview();
+        try {
+            var finding = drafts.get(PAUL, "findings").body();
+            assertThat(finding).contains("\"CR-" + review + "\"", "Rita Reed, Qualification: 1 of 10 passed");
+            var draft = drafts.send(PAUL, newTable()).path("id").asLong();
+            var submitted = drafts.submit(
+                    PAUL, draft, Map.of("reason", "The norm was for another market", "answers", "CR-" + review));
+            assertThat(submitted.path("history").findValuesAsText("note").toString())
+                    .contains("It answers CR-" + review + ", Rita Reed, Qualification");
+            runJobsOf(key(draft));
+            assertThat((String) tasks.getVariable(
+                            task(draft, "decision_approveChange").getId(), "answers"))
+                    .startsWith("CR-" + review);
+            assertThat(corrections()).isEmpty();
+
+            decide(draft, "decision", "approve", "effectiveOn", "2027-03-01");
+            runJobsOf(key(draft));
+
+            assertThat(corrections()).hasSize(1);
+            var correction = corrections().get(0);
+            assertThat(correction)
+                    .containsEntry("cause_id", review)
+                    .containsEntry("kind", "norm")
+                    .containsEntry("owner", PAUL)
+                    .containsEntry("decided_by", HUGO)
+                    .containsEntry("rep", RITA)
+                    .containsEntry("stage", "qualification")
+                    .containsEntry("target", 20)
+                    .containsEntry("horizon_days", 90);
+            assertThat((String) correction.get("what")).startsWith("Revision " + inForce() + ": ");
+            assertThat(correction.get("made_at")).isNotNull();
+            assertThat(runtime.createProcessInstanceQuery()
+                            .processInstanceBusinessKey("C-" + correction.get("id"))
+                            .count())
+                    .isEqualTo(1);
+        } finally {
+            corrections().forEach(one -> runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey("C-" + one.get("id"))
+                    .list()
+                    .forEach(left -> runtime.deleteProcessInstance(left.getId(), "test")));
+            jdbc.sql("delete from correction where caused_by = 'conversion-review' and cause_id = :id")
+                    .param("id", review)
+                    .update();
+            jdbc.sql("delete from conversion_review where id = :id")
+                    .param("id", review)
+                    .update();
+        }
+    }
+
+    @Test
+    void onlyWhatIsOpenCanBeAnswered() {
+        var draft = drafts.send(PAUL, newTable()).path("id").asLong();
+        var refused = drafts.trySubmit(PAUL, draft, Map.of("reason", "To see what happens", "answers", "CR-999999"));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("\"field\":\"answers\"", "No review or escalation \\\"CR-999999\\\" is open.");
+    }
+
+    private List<Map<String, Object>> corrections() {
+        return jdbc.sql("select * from correction where what like 'Revision %'")
+                .query()
+                .listOfRows();
+    }
+
+    /** @return its number */
+    private long openReview() {
+        jdbc.sql(
+                        """
+                        insert into conversion_review (rep, team, of_team, funnel, stage, passed, judged, norm_percent,
+                            window_days, occasion, process_instance_id, open_key, opened_at)
+                        values (:rep, 'north', false, 'consultative-sale', 'qualification', 1, 10, 20, 90, 'weekly',
+                            'none', 'test', current_timestamp)""")
+                .param("rep", RITA)
+                .update();
+        return jdbc.sql("select id from conversion_review where open_key = 'test'")
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void approvedForLaterItWaitsForTheDay() {
         var before = inForce();

@@ -173,9 +173,10 @@ class DealControllerTests extends ApiTest {
                 Map.of("deal", id, "task", UUID.randomUUID().toString()));
         change(
                 """
-                insert into escalation (deal_id, kind, stage, level, assignee, rep, team, task_id, opened_at)
+                insert into escalation (deal_id, kind, stage, level, assignee, rep, team, task_id, opened_at, closed_at,
+                    result, note)
                 values (:deal, 'stage-overdue', 'proposal', 1, 'mia.north', 'rita.north', 'north', :task,
-                    current_timestamp)""",
+                    current_timestamp, current_timestamp, 'extend', 'The client is on holiday')""",
                 Map.of("deal", id, "task", UUID.randomUUID().toString()));
         change(
                 """
@@ -197,6 +198,8 @@ class DealControllerTests extends ApiTest {
         assertThat(shown.at("/payments/0/amount").decimalValue()).isEqualByComparingTo("100");
         assertThat(shown.at("/approvals/0/decision").asText()).isEqualTo("approved");
         assertThat(shown.at("/escalations/0/assignee").asText()).isEqualTo("mia.north");
+        assertThat(shown.at("/escalations/0/result").asText()).isEqualTo("extend");
+        assertThat(shown.at("/escalations/0/note").asText()).isEqualTo("The client is on holiday");
         assertThat(shown.at("/ownerChanges/0/from").asText()).isEqualTo("ron.north");
         assertThat(shown.at("/overrides/0/target").asText()).isEqualTo("closing");
     }

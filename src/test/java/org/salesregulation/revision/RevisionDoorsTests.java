@@ -60,6 +60,9 @@ class RevisionDoorsTests extends ApiTest {
         var sent = drafts.trySend(person, sixForFive());
         assertThat(sent.statusCode()).as("send").isEqualTo(send);
         assertThat(drafts.get(person, "drafts").statusCode()).as("list").isEqualTo(list);
+        assertThat(drafts.get(person, "findings").statusCode())
+                .as("what it may answer")
+                .isEqualTo(list);
         assertThat(drafts.get(person, "drafts/" + draft).statusCode())
                 .as("read")
                 .isEqualTo(read);
