@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.salesregulation.funnel.Pilots;
 import org.salesregulation.migration.Migrations;
 import org.salesregulation.migration.Outlook;
 import org.salesregulation.migration.Policy;
@@ -45,6 +46,7 @@ class DraftController {
     private final RevisionTable table;
     private final RevisionFiles files;
     private final CheckedTexts check;
+    private final Pilots pilots;
     private final Callers callers;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ class DraftController {
             RevisionTable table,
             RevisionFiles files,
             CheckedTexts check,
+            Pilots pilots,
             Callers callers,
             Clock clock) {
         this.publication = publication;
@@ -61,6 +64,7 @@ class DraftController {
         this.table = table;
         this.files = files;
         this.check = check;
+        this.pilots = pilots;
         this.callers = callers;
         this.clock = clock;
     }
@@ -266,9 +270,10 @@ class DraftController {
         var asked = new Publication.Submission(
                 sent.reason(),
                 sent.effectiveOn() == null ? LocalDate.now(clock) : sent.effectiveOn(),
-                sent.migration() == null ? Policy.KEEP : Policy.of("migration", sent.migration()),
+                sent.migration() == null ? Policy.KEEP : Policy.asked("migration", sent.migration()),
                 sent.stages() == null ? List.of() : List.copyOf(sent.stages()),
-                sent.mapping());
+                sent.mapping(),
+                sent.pilot());
         return view(publication.submit(id, asked, writer.id()));
     }
 
@@ -315,7 +320,7 @@ class DraftController {
                     String mapping) {
         RevisionRights.requireDraftReader(callers.current());
         find(id);
-        return publication.outlook(id, Policy.of("migration", migration), Migrations.stages(stages), mapping);
+        return publication.outlook(id, Policy.asked("migration", migration), Migrations.stages(stages), mapping);
     }
 
     @PostMapping("/api/regulation/drafts/{id}/withdraw")
@@ -394,6 +399,7 @@ class DraftController {
                 described.impact(),
                 publication.underWayBeside(draft),
                 publication.waitsFor(draft),
+                pilots.ofRevision(draft.id()).orElse(null),
                 table.steps(draft.id()));
     }
 
