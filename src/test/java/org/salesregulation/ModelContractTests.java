@@ -56,7 +56,8 @@ class ModelContractTests {
             "${recordAbsence}",
             "${mayControl}",
             "${openSalesPlan}",
-            "${giveToTeam}");
+            "${giveToTeam}",
+            "${recordMigration}");
 
     /** The reason of a deal that an override closes is the model's, and one of those that a manager confirms. */
     @Test
@@ -121,6 +122,7 @@ class ModelContractTests {
                 "plan-missing",
                 "regulation-change",
                 "regulation-acknowledgement",
+                "regulation-pilot",
                 "deal-migration");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)

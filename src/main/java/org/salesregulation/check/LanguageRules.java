@@ -67,6 +67,7 @@ final class LanguageRules implements Rule {
             "undecided",
             "publishable",
             "deployed",
+            "pilot",
             "cancelled",
             "reviewId",
             "occasion",

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.salesregulation.funnel.Deals;
+import org.salesregulation.funnel.Pilots;
 import org.salesregulation.organisation.People;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,14 +29,17 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     private final FormDoor door;
     private final TasksOfTheAbsent absent;
     private final ObjectProvider<Deals> deals;
+    private final ObjectProvider<Pilots> pilots;
 
     RegulatedEngine(
             People people,
             BeanFactory beans,
             ObjectProvider<Deals> deals,
+            ObjectProvider<Pilots> pilots,
             ApplicationEventPublisher facts,
             Clock clock) {
         this.deals = deals;
+        this.pilots = pilots;
         this.absent = new TasksOfTheAbsent(people, facts);
         this.people = people;
         this.door = new FormDoor(clock);
@@ -51,7 +55,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new HistoryBesideFacts())));
         engine.setTenantIdProvider(new TeamOfInstance(people, deals));
         engine.setTaskService(new RegulatedTaskService(rules, door, absent));
-        engine.setFormService(new RegulatedFormService(door));
+        engine.setFormService(new RegulatedFormService(door, engine.getIdentityService(), people, pilots));
         engine.setPasswordEncryptor(new SlowHash());
     }
 

@@ -1,8 +1,9 @@
 package org.salesregulation.engine;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,26 +26,24 @@ public class TokenTable {
      * Asked of the database and not of the engine: within a command, an instance whose tree of executions has been read
      * already cannot be migrated any more, since the engine would read the tree into the same objects a second time.
      *
-     * @return nothing when the instance has ended
+     * @return by the id of the instance; one that has ended is not among them
      */
-    public Optional<Standing> ofInstance(String processInstanceId) {
-        var elements = new TreeSet<String>();
-        return jdbc
-                .sql(
+    public Map<String, Standing> ofInstances(Collection<String> processInstanceIds) {
+        var found = new HashMap<String, Standing>();
+        jdbc.sql(
                         """
-                        select PROC_DEF_ID_ as definition, ACT_ID_ as element, IS_ACTIVE_ as active from ACT_RU_EXECUTION
-                        where PROC_INST_ID_ = :instance""")
-                .param("instance", processInstanceId)
-                .query((row, index) -> {
+                        select PROC_INST_ID_ as instance, PROC_DEF_ID_ as definition, ACT_ID_ as element,
+                            IS_ACTIVE_ as active from ACT_RU_EXECUTION where PROC_INST_ID_ in (:instances)""")
+                .param("instances", processInstanceIds)
+                .query(row -> {
+                    var definition = row.getString("definition");
+                    var standing = found.computeIfAbsent(
+                            row.getString("instance"), instance -> new Standing(definition, new TreeSet<>()));
                     if (row.getBoolean("active") && row.getString("element") != null) {
-                        elements.add(row.getString("element"));
+                        standing.elements().add(row.getString("element"));
                     }
-                    return row.getString("definition");
-                })
-                .list()
-                .stream()
-                .findFirst()
-                .map(definition -> new Standing(definition, elements));
+                });
+        return found;
     }
 
     /**

@@ -28,6 +28,7 @@ public class DealStart {
     private final StageVisits visits;
     private final LeadAssignment assignment;
     private final People people;
+    private final Pilots pilots;
 
     DealStart(
             RuntimeService runtime,
@@ -36,7 +37,8 @@ public class DealStart {
             Deals deals,
             StageVisits visits,
             LeadAssignment assignment,
-            People people) {
+            People people,
+            Pilots pilots) {
         this.runtime = runtime;
         this.identity = identity;
         this.funnels = funnels;
@@ -44,6 +46,7 @@ public class DealStart {
         this.visits = visits;
         this.assignment = assignment;
         this.people = people;
+        this.pilots = pilots;
     }
 
     /**
@@ -64,7 +67,12 @@ public class DealStart {
         if (position != null && funnel.stage(position.stage()).isEmpty()) {
             throw Refusal.of("stage", "The funnel " + funnelKey + " has no stage \"" + position.stage() + "\".");
         }
-        return start(lead, funnel, owner, position, null);
+        var version = position == null ? pilots.versionFor(funnel, lead, teamOf(owner)) : funnel;
+        return start(lead, version, owner, position, null);
+    }
+
+    private String teamOf(String owner) {
+        return people.find(owner).map(Person::teamId).orElse(null);
     }
 
     /**

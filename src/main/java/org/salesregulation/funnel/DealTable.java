@@ -73,6 +73,13 @@ class DealTable {
                 .optional();
     }
 
+    List<Deal> find(Collection<Long> numbers) {
+        return jdbc.sql(SELECT + "d.id in (:ids)")
+                .param("ids", numbers)
+                .query(DealTable::deal)
+                .list();
+    }
+
     List<Deal> underWay(String funnel) {
         return jdbc.sql(
                         SELECT

@@ -59,6 +59,11 @@ public class Deals {
         return find(dealId).orElseThrow(() -> new IllegalArgumentException("There is no deal " + dealId + "."));
     }
 
+    /** @return those of the given that there are */
+    public List<Deal> find(Collection<DealId> dealIds) {
+        return deals.find(dealIds.stream().map(DealId::number).toList());
+    }
+
     /** The deals of a funnel that a process carries, those included that are won and in the stages of service. */
     public List<Deal> underWay(String funnel) {
         return deals.underWay(funnel);

@@ -3,10 +3,13 @@ package org.salesregulation.funnel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.salesregulation.shared.AsSystem;
@@ -18,11 +21,13 @@ public class Funnels {
 
     private final RepositoryService repository;
     private final IdentityService identity;
+    private final PilotTable pilots;
     private final Map<String, Optional<Funnel>> read = new ConcurrentHashMap<>();
 
-    Funnels(RepositoryService repository, IdentityService identity) {
+    Funnels(RepositoryService repository, IdentityService identity, PilotTable pilots) {
         this.repository = repository;
         this.identity = identity;
+        this.pilots = pilots;
     }
 
     /** @return the funnel that a model describes, deployed or not, or nothing when it describes none */
@@ -44,36 +49,44 @@ public class Funnels {
                 .orElseThrow(() -> new IllegalStateException("The process " + processDefinitionId + " is no funnel."));
     }
 
+    /** The newest version of a funnel by which all may begin; one that is only tried is not in force. */
     public Optional<Funnel> latest(String key) {
-        return AsSystem.call(
-                identity,
-                () ->
-                        repository
-                                .createProcessDefinitionQuery()
-                                .processDefinitionKey(key)
-                                .latestVersion()
-                                .list()
-                                .stream()
-                                .findFirst()
-                                .map(ProcessDefinition::getId)
-                                .flatMap(this::of));
+        return AsSystem.call(identity, () -> inForce(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(key)
+                        .latestVersion())
+                .findFirst());
     }
 
-    /** The newest version of every funnel. */
+    /** The version in force of every funnel. */
     public List<Funnel> deployed() {
-        return AsSystem.call(
-                identity,
-                () ->
-                        repository
-                                .createProcessDefinitionQuery()
-                                .latestVersion()
-                                .orderByProcessDefinitionKey()
-                                .asc()
-                                .list()
-                                .stream()
-                                .map(definition -> of(definition.getId()))
-                                .flatMap(Optional::stream)
-                                .toList());
+        return AsSystem.call(identity, () -> inForce(repository
+                        .createProcessDefinitionQuery()
+                        .latestVersion()
+                        .orderByProcessDefinitionKey()
+                        .asc())
+                .toList());
+    }
+
+    private Stream<Funnel> inForce(ProcessDefinitionQuery newest) {
+        var tried = pilots.tried();
+        return newest.list().stream()
+                .map(definition -> tried.contains(definition.getId()) ? before(definition, tried) : definition)
+                .flatMap(definition -> of(definition.getId()).stream());
+    }
+
+    /** What a funnel that is tried has in force beside it: it had a version before, or it could not have been tried. */
+    private ProcessDefinition before(ProcessDefinition newest, Set<String> tried) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(newest.getKey())
+                .orderByProcessDefinitionVersion()
+                .desc()
+                .list()
+                .stream()
+                .filter(definition -> !tried.contains(definition.getId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Optional<Funnel> remember(String processDefinitionId) {

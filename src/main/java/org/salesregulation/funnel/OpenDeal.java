@@ -42,6 +42,7 @@ class OpenDeal implements ExecutionListener {
     private final Funnels funnels;
     private final IdentityService identity;
     private final Deadlines deadlines;
+    private final Pilots pilots;
     private final String currency;
 
     OpenDeal(
@@ -49,11 +50,13 @@ class OpenDeal implements ExecutionListener {
             Funnels funnels,
             IdentityService identity,
             Deadlines deadlines,
+            Pilots pilots,
             @Value("${regulation.currency:USD}") String currency) {
         this.deals = deals;
         this.funnels = funnels;
         this.identity = identity;
         this.deadlines = deadlines;
+        this.pilots = pilots;
         this.currency = currency;
     }
 
@@ -100,7 +103,12 @@ class OpenDeal implements ExecutionListener {
             throw Refusal.of("externalId", "The lead " + lead.externalId() + " is in the funnel already.");
         }
         var funnel = funnels.require(execution.getProcessDefinitionId());
-        return deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId(), deadlines.since(execution));
+        var dealId =
+                deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId(), deadlines.since(execution));
+        if (execution.getVariable(DealVariables.PLACED_AT) == null) {
+            pilots.fell(dealId, funnel, lead, owner.teamId());
+        }
+        return dealId;
     }
 
     /** The deal of a former CRM that this process is to carry on: only the system says so, with its number. */

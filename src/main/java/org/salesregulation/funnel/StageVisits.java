@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.salesregulation.organisation.Person;
@@ -120,14 +121,19 @@ public class StageVisits {
 
     /** @return the visit that the token of this deal has open */
     public Optional<Visit> current(DealId dealId) {
+        return current(List.of(dealId)).stream().findFirst();
+    }
+
+    /** @return the visits that the tokens of these deals have open: none or one for each */
+    public List<Visit> current(Collection<DealId> dealIds) {
         return jdbc.sql(
                         """
                         select v.*, (select count(*) from stage_visit x
                             where x.deal_id = v.deal_id and x.stage = v.stage) as nth
-                        from stage_visit v where v.deal_id = :deal and v.left_at is null""")
-                .param("deal", dealId.number())
+                        from stage_visit v where v.deal_id in (:deals) and v.left_at is null""")
+                .param("deals", dealIds.stream().map(DealId::number).toList())
                 .query(StageVisits::visit)
-                .optional();
+                .list();
     }
 
     /** @return the stage that the deal has come to last, and whether it is still there; nothing before the first */

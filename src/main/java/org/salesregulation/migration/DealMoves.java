@@ -2,8 +2,12 @@ package org.salesregulation.migration;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -14,11 +18,13 @@ import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.salesregulation.engine.OwnTransaction;
 import org.salesregulation.engine.TokenTable;
+import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.funnel.StageVisits;
 import org.salesregulation.migration.DealToMove.State;
+import org.salesregulation.migration.MigrationTable.Settled;
 import org.salesregulation.migration.Migrations.Route;
 import org.salesregulation.migration.Migrations.Step;
 import org.salesregulation.shared.DealId;
@@ -28,8 +34,8 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves single deals, each in a transaction of its own: the engine's migration, the terms and the audit are stored
- * together or not at all, and what goes wrong with one deal is that deal's matter (docs/adr/0020).
+ * Moves deals: the engine's migration, the terms and the audit are stored together or not at all, and what goes wrong with
+ * one deal is that deal's matter (docs/adr/0020).
  */
 @Component
 class DealMoves {
@@ -78,15 +84,25 @@ class DealMoves {
     }
 
     /**
-     * Moves a deal, or writes down why it stays. A deal that is no longer waiting is left alone, so that doing it twice
-     * does nothing.
+     * Moves deals, or writes down of each why it stays: together in one transaction, which costs far less than one for each,
+     * and where one of them cannot, each in a transaction of its own. A deal that is no longer waiting is left alone, so
+     * that doing it twice does nothing.
      *
-     * @param givenBack when a decision has last given the deal's contact back; null: never
+     * @param givenBack when a decision has last given a deal's contact back, by the deal's number; absent: never
      */
-    void move(DealToMove row, Routes routes, Instant givenBack) {
+    void move(List<DealToMove> rows, Routes routes, Map<Long, Instant> givenBack) {
+        try {
+            transaction.call(() -> moveOnce(rows, routes, givenBack));
+        } catch (RuntimeException oneOfThem) {
+            LOG.debug("Of {} deals one did not go over; now each goes by itself.", rows.size(), oneOfThem);
+            rows.forEach(row -> moveAlone(row, routes, givenBack));
+        }
+    }
+
+    private void moveAlone(DealToMove row, Routes routes, Map<Long, Instant> givenBack) {
         for (var attempt = 1; ; attempt++) {
             try {
-                transaction.call(() -> moveOnce(row, routes, givenBack));
+                transaction.call(() -> moveOnce(List.of(row), routes, givenBack));
                 return;
             } catch (OptimisticLockingException | TransientDataAccessException again) {
                 if (attempt == TRIES) {
@@ -104,52 +120,88 @@ class DealMoves {
         }
     }
 
-    private boolean moveOnce(DealToMove row, Routes routes, Instant givenBack) {
-        if (!table.take(row.id())) {
-            return false;
+    private Void moveOnce(List<DealToMove> rows, Routes routes, Map<Long, Instant> givenBack) {
+        var waiting = table.take(rows);
+        var taken = rows.stream().filter(row -> waiting.contains(row.id())).toList();
+        if (taken.isEmpty()) {
+            return null;
         }
-        var standing = tokens.ofInstance(row.instanceId());
-        if (standing.isEmpty()) {
-            table.settle(row.id(), State.ENDED, null, "ended before its turn came.", clock.instant());
-            return false;
+        var standing =
+                tokens.ofInstances(taken.stream().map(DealToMove::instanceId).toList());
+        var going = new ArrayList<Going>();
+        var settled = new ArrayList<Settled>();
+        for (var row : taken) {
+            var place = standing.get(row.instanceId());
+            if (place == null) {
+                settled.add(settled(row, State.ENDED, null, "ended before its turn came."));
+            } else if (place.definitionId().equals(row.toDefinition())) {
+                settled.add(settled(row, State.MOVED, row.element(), null));
+            } else {
+                var route = routes.between(place.definitionId(), row.toDefinition());
+                var landing = Step.of(place.elements(), route).landing();
+                if (landing.lands()) {
+                    going.add(new Going(row, route.plans().forTokensAt(place.elements()), landing.element()));
+                } else {
+                    settled.add(settled(row, landing.decided() ? State.LEFT : State.CANNOT, null, landing.whyNot()));
+                }
+            }
         }
-        var definition = standing.get().definitionId();
-        if (definition.equals(row.toDefinition())) {
-            table.settle(row.id(), State.MOVED, row.element(), null, clock.instant());
-            return true;
-        }
-        var elements = standing.get().elements();
-        var route = routes.between(definition, row.toDefinition());
-        var step = Step.of(elements, route);
-        if (!step.landing().lands()) {
-            var state = step.landing().decided() ? State.LEFT : State.CANNOT;
-            table.settle(row.id(), state, null, step.landing().whyNot(), clock.instant());
-            return false;
-        }
-        var element = step.landing().element();
-        go(row, route.plans().forTokensAt(elements), element, routes.names(row.toDefinition()), givenBack);
-        table.settle(row.id(), State.MOVED, element, null, clock.instant());
-        return true;
+        go(going, routes, givenBack);
+        going.forEach(one -> settled.add(settled(one.row(), State.MOVED, one.element(), null)));
+        table.settle(settled);
+        return null;
     }
 
-    private void go(DealToMove row, MigrationPlan plan, String element, Map<String, String> names, Instant givenBack) {
-        var deal = deals.require(DealId.of(row.dealId()));
-        var funnel = funnels.require(row.toDefinition());
-        var before = visits.current(deal.dealId());
-        runtime.newMigration(plan).processInstanceIds(row.instanceId()).execute();
-        var stage = funnel.stageAt(element).map(Stage::code);
-        var kept = before.filter(visit -> stage.isEmpty() || stage.get().equals(visit.stage()));
-        if (before.isPresent() && kept.isEmpty()) {
-            // its contact is in another stage now: it has left the old one, and neither won nor lost anything by it
-            visits.overridden(deal.dealId());
+    private Settled settled(DealToMove row, State state, String element, String reason) {
+        return new Settled(row.id(), state, element, reason, clock.instant());
+    }
+
+    /** @param element in which the deal goes on */
+    private record Going(DealToMove row, MigrationPlan plan, String element) {
+
+        DealId dealId() {
+            return DealId.of(row.dealId());
         }
-        terms.apply(deal, kept, funnel, givenBack, names);
+    }
+
+    private void go(List<Going> going, Routes routes, Map<Long, Instant> givenBack) {
+        if (going.isEmpty()) {
+            return;
+        }
+        var dealIds = going.stream().map(Going::dealId).toList();
+        var known = deals.find(dealIds).stream().collect(Collectors.toMap(Deal::dealId, deal -> deal));
+        var before = visits.current(dealIds).stream()
+                .collect(Collectors.toMap(visit -> new DealId(visit.dealId()), visit -> visit));
+        going.stream()
+                .collect(Collectors.groupingBy(
+                        Going::plan,
+                        IdentityHashMap::new,
+                        Collectors.mapping(one -> one.row().instanceId(), Collectors.toList())))
+                .forEach((plan, instances) ->
+                        runtime.newMigration(plan).processInstanceIds(instances).execute());
+        going.forEach(one -> {
+            var visit = Optional.ofNullable(before.get(one.dealId()));
+            var funnel = funnels.require(one.row().toDefinition());
+            var stage = funnel.stageAt(one.element()).map(Stage::code);
+            var kept = visit.filter(old -> stage.isEmpty() || stage.get().equals(old.stage()));
+            if (visit.isPresent() && kept.isEmpty()) {
+                // its contact is in another stage now: it has left the old one, and neither won nor lost anything by it
+                visits.overridden(one.dealId());
+            }
+            terms.apply(
+                    known.get(one.dealId()),
+                    kept,
+                    funnel,
+                    givenBack.get(one.dealId().number()),
+                    routes.names(one.row().toDefinition()));
+        });
     }
 
     private void giveUp(DealToMove row, String reason) {
         transaction.call(() -> {
-            table.take(row.id());
-            table.settle(row.id(), State.CANNOT, null, reason, clock.instant());
+            if (!table.take(List.of(row)).isEmpty()) {
+                table.settle(List.of(settled(row, State.CANNOT, null, reason)));
+            }
             return null;
         });
     }

@@ -170,7 +170,7 @@ class MigrationController {
                     @RequestParam(name = "mapping", defaultValue = "")
                     String mapping) {
         whoSeesAll();
-        return migrations.outlook(Policy.of("policy", policy), Migrations.stages(stages), Mapping.parse(mapping));
+        return migrations.outlook(Policy.asked("policy", policy), Migrations.stages(stages), Mapping.parse(mapping));
     }
 
     private Migration require(long id) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.salesregulation.migration.DealToMove.State;
 import org.salesregulation.shared.BulkInsert;
 import org.salesregulation.shared.Dates;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MigrationTable {
 
+    private static final int LONGEST = 1000;
     private static final String SELECT =
             """
             select m.*,
@@ -143,29 +145,37 @@ class MigrationTable {
                 .list();
     }
 
-    /** @return whether the deal was still waiting; keeps it from others until the transaction ends */
-    boolean take(long id) {
-        return jdbc.sql("update deal_migration_deal set tries = tries + 1 where id = :id and state = 'waiting'")
-                        .param("id", id)
-                        .update()
-                > 0;
+    /** @return those of the deals that are still waiting; they are kept from others until the transaction ends */
+    Set<Long> take(Collection<DealToMove> deals) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select id from deal_migration_deal where id in (:ids) and state = 'waiting' order by id for update""")
+                .param("ids", deals.stream().map(DealToMove::id).toList())
+                .query(Long.class)
+                .list());
     }
 
-    void settle(long id, State state, String toElement, String reason, Instant at) {
-        jdbc.sql(
-                        """
-                        update deal_migration_deal set state = :state, to_element = :element, reason = :reason, at = :at
-                        where id = :id""")
-                .param("state", state.code())
-                .param("element", toElement, Types.VARCHAR)
-                .param(
-                        "reason",
-                        reason == null || reason.length() <= 1000 ? reason : reason.substring(0, 1000),
-                        Types.VARCHAR)
-                .param("at", Dates.utc(at))
-                .param("id", id)
-                .update();
+    /** What has become of deals, each after one try. */
+    void settle(List<Settled> deals) {
+        bulk.batchUpdate(
+                """
+                update deal_migration_deal set state = ?, to_element = ?, reason = ?, at = ?, tries = tries + 1
+                where id = ?""",
+                deals,
+                deals.size(),
+                (statement, deal) -> {
+                    var reason = deal.reason();
+                    statement.setString(1, deal.state().code());
+                    statement.setString(2, deal.toElement());
+                    statement.setString(
+                            3, reason == null || reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST));
+                    statement.setObject(4, Dates.utc(deal.at()));
+                    statement.setLong(5, deal.id());
+                });
     }
+
+    /** As in {@link DealToMove}. */
+    record Settled(long id, State state, String toElement, String reason, Instant at) {}
 
     int waiting(long migration) {
         return jdbc.sql(

@@ -29,6 +29,7 @@ import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.Pilots;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.migration.ModelMatch.Landing;
 import org.salesregulation.migration.Outlook.DealOutlook;
@@ -53,6 +54,7 @@ public class Migrations {
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final IdentityService identity;
+    private final Pilots pilots;
 
     Migrations(
             Deals deals,
@@ -60,13 +62,15 @@ public class Migrations {
             TokenTable tokens,
             RepositoryService repository,
             RuntimeService runtime,
-            IdentityService identity) {
+            IdentityService identity,
+            Pilots pilots) {
         this.deals = deals;
         this.funnels = funnels;
         this.tokens = tokens;
         this.repository = repository;
         this.runtime = runtime;
         this.identity = identity;
+        this.pilots = pilots;
     }
 
     /**
@@ -109,7 +113,7 @@ public class Migrations {
     void check(Mapping mapping) {
         AsSystem.call(identity, () -> {
             var targets = deployed();
-            check(targets, sources(targets), mapping);
+            check(targets, sources(targets, Policy.MIGRATE_ALL), mapping);
             return null;
         });
     }
@@ -129,7 +133,7 @@ public class Migrations {
             throw Refusal.of("stages", "Name the stages whose deals go over, joined by commas.");
         }
         return AsSystem.call(identity, () -> {
-            var sources = sources(targets);
+            var sources = sources(targets, policy);
             check(targets, sources, mapping);
             check(targets, sources, stages);
             return new Outlook(targets.stream()
@@ -139,9 +143,17 @@ public class Migrations {
         });
     }
 
-    private Map<String, List<ProcessDefinition>> sources(List<Target> targets) {
+    private Map<String, List<ProcessDefinition>> sources(List<Target> targets, Policy policy) {
+        var tried = pilots.tried();
+        var running = pilots.running();
         var sources = new HashMap<String, List<ProcessDefinition>>();
-        targets.forEach(target -> sources.put(target.key(), versions(target)));
+        targets.forEach(target -> sources.put(
+                target.key(),
+                versions(target).stream()
+                        .filter(version -> policy != Policy.PILOT || tried.contains(version.getId()))
+                        // a pilot that runs would not be one any more
+                        .filter(version -> !running.contains(version.getId()))
+                        .toList()));
         return sources;
     }
 
@@ -224,7 +236,7 @@ public class Migrations {
 
     private static Optional<String> byPolicy(Deal deal, Policy policy, Collection<String> stages) {
         return switch (policy) {
-            case MIGRATE_ALL -> Optional.empty();
+            case MIGRATE_ALL, PILOT -> Optional.empty();
             case KEEP -> Optional.of("keeps the revision by which it began.");
             case BY_STAGE ->
                 deal.stage() != null && stages.contains(deal.stage())

@@ -11,7 +11,9 @@ public enum Policy {
     KEEP,
     MIGRATE_ALL,
     /** Those that are in certain stages. */
-    BY_STAGE;
+    BY_STAGE,
+    /** Those that have tried a draft which was withdrawn: back to what is in force. Nobody asks for it but its pilot. */
+    PILOT;
 
     /** As processes and the interface have it: {@code migrate-all}. */
     @JsonValue
@@ -27,6 +29,23 @@ public enum Policy {
         return Arrays.stream(values())
                 .filter(policy -> policy.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(field, field + " must be keep, migrate-all or by-stage."));
+                .orElseThrow(() -> unknown(field));
+    }
+
+    /**
+     * As {@link #of}, of what a person may ask for.
+     *
+     * @throws Refusal when there is no such policy, or it is none that one asks for
+     */
+    public static Policy asked(String field, String code) {
+        var policy = of(field, code);
+        if (policy == PILOT) {
+            throw unknown(field);
+        }
+        return policy;
+    }
+
+    private static Refusal unknown(String field) {
+        return Refusal.of(field, field + " must be keep, migrate-all or by-stage.");
     }
 }

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import org.salesregulation.funnel.Pilots;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.web.Callers;
 import org.salesregulation.web.NotAllowed;
@@ -49,11 +50,13 @@ class RevisionComparisonController {
              "errors": [{"field": "b", "reason": "Two different versions are compared."}]}""";
 
     private final Revisions revisions;
+    private final Pilots pilots;
     private final Callers callers;
     private final Clock clock;
 
-    RevisionComparisonController(Revisions revisions, Callers callers, Clock clock) {
+    RevisionComparisonController(Revisions revisions, Pilots pilots, Callers callers, Clock clock) {
         this.revisions = revisions;
+        this.pilots = pilots;
         this.callers = callers;
         this.clock = clock;
     }
@@ -65,7 +68,8 @@ class RevisionComparisonController {
                     "Conversion and time by stage, the share won, the cycle and the average deal of both, the second"
                             + " beside the first, each with its numbers, its interval and a verdict. A visit of a stage belongs to"
                             + " the version in which it began; deals that have seen several are counted apart. For those who see"
-                            + " all deals.")
+                            + " all deals. With pilot = the number of a draft that is or was tried, the leads that have begun by"
+                            + " it beside those of the same time that have begun by what was in force.")
     @ApiResponse(
             responseCode = "200",
             description = "The comparison.",
@@ -83,12 +87,20 @@ class RevisionComparisonController {
                             schema = @Schema(implementation = ProblemDetail.class),
                             examples = @ExampleObject(BAD)))
     RevisionComparison compare(
-            @Parameter(description = "Key of the funnel", example = "consultative-sale") @RequestParam(name = "funnel")
+            @Parameter(
+                            description = "Key of the funnel; of a pilot the first one unless said",
+                            example = "consultative-sale")
+                    @RequestParam(name = "funnel", defaultValue = "")
                     String funnel,
             @Parameter(description = "Version of the funnel's process to compare with", example = "1")
-                    @RequestParam(name = "a")
+                    @RequestParam(name = "a", defaultValue = "0")
                     int a,
-            @Parameter(description = "Version that is judged", example = "2") @RequestParam(name = "b") int b,
+            @Parameter(description = "Version that is judged", example = "2")
+                    @RequestParam(name = "b", defaultValue = "0")
+                    int b,
+            @Parameter(description = "Number of a draft that is or was tried; then no version and no day is asked for")
+                    @RequestParam(name = "pilot", required = false)
+                    Long pilot,
             @Parameter(description = "First day on which visits began and deals were opened; a year ago unless said")
                     @RequestParam(name = "from", defaultValue = "")
                     String from,
@@ -99,6 +111,18 @@ class RevisionComparisonController {
                     String currency) {
         if (!callers.current().seesAllDeals()) {
             throw new NotAllowed("Revisions are compared by those who see all deals.");
+        }
+        if (pilot != null) {
+            var tried = pilots.ofRevision(pilot)
+                    .orElseThrow(() -> Refusal.of("pilot", "The draft " + pilot + " was never tried."));
+            return tried.funnels().stream()
+                    .filter(one -> funnel.isBlank() || one.funnel().equals(funnel))
+                    .findFirst()
+                    .map(one -> revisions.compare(tried, one, currency))
+                    .orElseThrow(() -> Refusal.of("funnel", "The draft " + pilot + " does not change that funnel."));
+        }
+        if (funnel.isBlank()) {
+            throw Refusal.of("funnel", "Name the funnel.");
         }
         var today = LocalDate.now(clock);
         return revisions.compare(funnel, a, b, day("from", from, today.minusYears(1)), day("to", to, today), currency);

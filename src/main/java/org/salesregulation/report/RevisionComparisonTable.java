@@ -22,7 +22,17 @@ class RevisionComparisonTable {
         this.jdbc = jdbc;
     }
 
-    record Window(String funnel, int a, int b, Instant from, Instant to) {}
+    /** @param pilot only deals that have fallen to a side of this one; null: all */
+    record Window(String funnel, int a, int b, Instant from, Instant to, Long pilot) {
+
+        /** Of a pilot, what ran already when it began says nothing about it. */
+        private String only(String deal) {
+            return pilot == null
+                    ? ""
+                    : " and exists (select 1 from pilot_deal f where f.pilot_id = " + pilot + " and f.deal_id = " + deal
+                            + ")";
+        }
+    }
 
     /** @param time of visits that were left: logarithms of their working seconds */
     record StageFacts(int version, String stage, String name, int order, int passed, int judged, Sample time) {}
@@ -53,10 +63,10 @@ class RevisionComparisonTable {
                             from stage_visit v
                             where v.funnel = :funnel and v.definition_version in (:a, :b) and v.first_entry
                                 and v.entered_at >= :from and v.entered_at < :to
-                                and (v.ended is null or v.ended <> 'OVERRIDDEN')) as visits
+                                and (v.ended is null or v.ended <> 'OVERRIDDEN')%2$s) as visits
                         group by version, stage
                         order by place, stage, version"""
-                                .formatted(log))
+                                .formatted(log, window.only("v.deal_id")))
                 .param("now", Dates.utc(now))
                 .param("funnel", window.funnel())
                 .param("a", window.a())
@@ -92,12 +102,12 @@ class RevisionComparisonTable {
                                 case when d.status = 'WON' and d.currency = :currency
                                     then cast(d.amount as double precision) end as worth
                             from deal d join stage_visit v on v.deal_id = d.id
-                            where d.funnel = :funnel and d.opened_at >= :from and d.opened_at < :to
+                            where d.funnel = :funnel and d.opened_at >= :from and d.opened_at < :to%2$s
                             group by d.id, d.status, d.closed_at, d.opened_at, d.currency, d.amount
                             having min(v.definition_version) = max(v.definition_version)) as pure
                         where version in (:a, :b)
                         group by version"""
-                                .formatted(log))
+                                .formatted(log, window.only("d.id")))
                 .param("funnel", window.funnel())
                 .param("a", window.a())
                 .param("b", window.b())
@@ -120,10 +130,11 @@ class RevisionComparisonTable {
                         """
                         select count(*) from (
                             select d.id from deal d join stage_visit v on v.deal_id = d.id
-                            where d.funnel = :funnel and d.opened_at >= :from and d.opened_at < :to
+                            where d.funnel = :funnel and d.opened_at >= :from and d.opened_at < :to%s
                             group by d.id
                             having min(v.definition_version) <> max(v.definition_version)
-                                and max(case when v.definition_version in (:a, :b) then 1 else 0 end) = 1) as mixed""")
+                                and max(case when v.definition_version in (:a, :b) then 1 else 0 end) = 1) as mixed"""
+                                .formatted(window.only("d.id")))
                 .param("funnel", window.funnel())
                 .param("a", window.a())
                 .param("b", window.b())

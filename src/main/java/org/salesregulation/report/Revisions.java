@@ -1,11 +1,16 @@
 package org.salesregulation.report;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import org.salesregulation.funnel.Pilot;
+import org.salesregulation.funnel.Pilot.OfFunnel;
+import org.salesregulation.funnel.PilotComparison;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.report.Difference.Sample;
 import org.salesregulation.report.Difference.Verdict;
@@ -23,7 +28,7 @@ import org.springframework.stereotype.Service;
 
 /** Compares two revisions of a funnel by their facts (R50). */
 @Service
-class Revisions {
+class Revisions implements PilotComparison {
 
     private static final double HOUR = 3600;
     private static final double DAY = 24 * HOUR;
@@ -58,12 +63,66 @@ class Revisions {
             throw Refusal.of("to", "The last day lies before the first.");
         }
         var zone = clock.getZone();
-        var window = new Window(
-                funnel,
-                a,
-                b,
-                from.atStartOfDay(zone).toInstant(),
-                to.plusDays(1).atStartOfDay(zone).toInstant());
+        return compare(
+                new Window(
+                        funnel,
+                        a,
+                        b,
+                        from.atStartOfDay(zone).toInstant(),
+                        to.plusDays(1).atStartOfDay(zone).toInstant(),
+                        null),
+                from,
+                to,
+                inCurrency);
+    }
+
+    /** Of the leads of a pilot, those who have begun by the draft beside those who have not. */
+    RevisionComparison compare(Pilot pilot, OfFunnel funnel, String inCurrency) {
+        var now = clock.instant();
+        return compare(
+                new Window(
+                        funnel.funnel(),
+                        funnel.beforeVersion(),
+                        funnel.version(),
+                        pilot.startedAt(),
+                        now.plusMillis(1),
+                        pilot.id()),
+                day(pilot.startedAt()),
+                day(now),
+                inCurrency);
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(clock.getZone()).toLocalDate();
+    }
+
+    @Override
+    public String words(Pilot pilot) {
+        return pilot.funnels().stream()
+                .map(funnel -> {
+                    var compared = compare(pilot, funnel, "");
+                    return compared.stages().stream()
+                            .map(stage -> "- " + stage.name() + ": " + shares(stage.conversion()))
+                            .collect(Collectors.joining("\n", compared.words() + "\n", ""));
+                })
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String shares(Shares shares) {
+        return share(shares.b()) + ", beside it " + share(shares.a());
+    }
+
+    private static String share(Share share) {
+        return share.percent() == null
+                ? "nothing to say yet"
+                : String.format(
+                        Locale.ROOT, "%s %% went on (%d of %d)", share.percent(), share.passed(), share.judged());
+    }
+
+    private RevisionComparison compare(Window window, LocalDate from, LocalDate to, String inCurrency) {
+        var funnel = window.funnel();
+        var a = window.a();
+        var b = window.b();
         var asked = inCurrency.isBlank() ? currency : inCurrency;
         var judge = new Judge(new Difference(norms.correction("conversion").confidence()), a, b);
         var stages = stages(judge, table.stages(window, clock.instant()));

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param reminders how often the person was reminded
  * @param escalatedAt when the one above was told; null: not
  * @param acknowledgedAt null: not yet
+ * @param droppedAt when the person had left the company and was not waited for any more; null: not
  */
 public record Acknowledgement(
         int revision,
@@ -20,4 +21,5 @@ public record Acknowledgement(
         Instant dueAt,
         int reminders,
         Instant escalatedAt,
-        Instant acknowledgedAt) {}
+        Instant acknowledgedAt,
+        Instant droppedAt) {}

@@ -71,6 +71,33 @@ class AcknowledgementTable {
         mark("acknowledged_at = coalesce(acknowledged_at, :at)", revisionId, person);
     }
 
+    /** @param person who is asked, in whatever revision */
+    record Open(long revisionId, String person) {}
+
+    /** Who has neither answered nor left. */
+    List<Open> open() {
+        return jdbc.sql(
+                        """
+                        select revision_id, person from regulation_acknowledgement
+                        where acknowledged_at is null and dropped_at is null order by revision_id, person""")
+                .query((row, index) -> new Open(row.getLong("revision_id"), row.getString("person")))
+                .list();
+    }
+
+    /** @return whether this person was waited for until now */
+    boolean dropped(long revisionId, String person) {
+        return jdbc.sql(
+                                """
+                                update regulation_acknowledgement set dropped_at = :at
+                                where revision_id = :revision and person = :person and acknowledged_at is null
+                                    and dropped_at is null""")
+                        .param("at", Dates.utc(clock.instant()))
+                        .param("revision", revisionId)
+                        .param("person", person)
+                        .update()
+                > 0;
+    }
+
     void escalated(long revisionId, String person) {
         mark("escalated_at = coalesce(escalated_at, :at)", revisionId, person);
     }
@@ -106,6 +133,7 @@ class AcknowledgementTable {
                 RevisionTable.instant(row, "due_at"),
                 row.getInt("reminders"),
                 RevisionTable.instant(row, "escalated_at"),
-                RevisionTable.instant(row, "acknowledged_at"));
+                RevisionTable.instant(row, "acknowledged_at"),
+                RevisionTable.instant(row, "dropped_at"));
     }
 }

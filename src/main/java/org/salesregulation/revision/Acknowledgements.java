@@ -43,19 +43,7 @@ class Acknowledgements {
         this.clock = clock;
     }
 
-    /**
-     * @param migrated how many deals have gone on by the new revision; null: none were to
-     * @param notMigrated how many could not
-     */
-    void ask(long revisionId, Object migrated, Object notMigrated) {
-        if (migrated != null) {
-            revisions.step(
-                    revisionId,
-                    null,
-                    "migrated",
-                    "Deals that go on by the new revision: " + migrated + "; that could not: "
-                            + (notMigrated == null ? 0 : notMigrated) + ".");
-        }
+    void ask(long revisionId) {
         var concerned = text.describe(publication.require(revisionId)).impact().people();
         concerned.forEach(person -> people.find(person.person()).ifPresent(known -> ask(revisionId, known)));
         revisions.step(revisionId, null, "asked", "To acknowledge it: " + concerned.size() + " people.");

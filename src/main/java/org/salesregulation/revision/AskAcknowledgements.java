@@ -16,9 +16,6 @@ class AskAcknowledgements implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        acknowledgements.ask(
-                Variables.revision(execution),
-                execution.getVariable(Variables.MIGRATED),
-                execution.getVariable(Variables.NOT_MIGRATED));
+        acknowledgements.ask(Variables.revision(execution));
     }
 }

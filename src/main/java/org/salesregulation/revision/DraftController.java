@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.salesregulation.control.ControlFindings;
+import org.salesregulation.funnel.Pilots;
 import org.salesregulation.migration.Migrations;
 import org.salesregulation.migration.Outlook;
 import org.salesregulation.migration.Policy;
@@ -48,6 +49,7 @@ class DraftController {
     private final RevisionFiles files;
     private final CheckedTexts check;
     private final ControlFindings findings;
+    private final Pilots pilots;
     private final Callers callers;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ class DraftController {
             RevisionFiles files,
             CheckedTexts check,
             ControlFindings findings,
+            Pilots pilots,
             Callers callers,
             Clock clock) {
         this.publication = publication;
@@ -66,6 +69,7 @@ class DraftController {
         this.files = files;
         this.check = check;
         this.findings = findings;
+        this.pilots = pilots;
         this.callers = callers;
         this.clock = clock;
     }
@@ -290,9 +294,10 @@ class DraftController {
         var asked = new Publication.Submission(
                 sent.reason(),
                 sent.effectiveOn() == null ? LocalDate.now(clock) : sent.effectiveOn(),
-                sent.migration() == null ? Policy.KEEP : Policy.of("migration", sent.migration()),
+                sent.migration() == null ? Policy.KEEP : Policy.asked("migration", sent.migration()),
                 sent.stages() == null ? List.of() : List.copyOf(sent.stages()),
                 sent.mapping(),
+                sent.pilot(),
                 sent.answers());
         return view(publication.submit(id, asked, writer.id()));
     }
@@ -340,7 +345,7 @@ class DraftController {
                     String mapping) {
         RevisionRights.requireDraftReader(callers.current());
         find(id);
-        return publication.outlook(id, Policy.of("migration", migration), Migrations.stages(stages), mapping);
+        return publication.outlook(id, Policy.asked("migration", migration), Migrations.stages(stages), mapping);
     }
 
     @PostMapping("/api/regulation/drafts/{id}/withdraw")
@@ -419,6 +424,7 @@ class DraftController {
                 described.impact(),
                 publication.underWayBeside(draft),
                 publication.waitsFor(draft),
+                pilots.ofRevision(draft.id()).orElse(null),
                 table.steps(draft.id()));
     }
 

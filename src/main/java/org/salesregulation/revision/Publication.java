@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -18,10 +19,13 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.salesregulation.check.Finding;
 import org.salesregulation.control.ControlFindings;
+import org.salesregulation.funnel.Pilot;
+import org.salesregulation.funnel.Pilots;
 import org.salesregulation.migration.Mapping;
 import org.salesregulation.migration.Migrations;
 import org.salesregulation.migration.Outlook;
 import org.salesregulation.migration.Policy;
+import org.salesregulation.organisation.People;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.revision.RevisionViews.OpenTask;
 import org.salesregulation.shared.AsSystem;
@@ -54,6 +58,8 @@ class Publication {
     private final WorkingCalendar calendar;
     private final ObjectProvider<Rehearsal> rehearsal;
     private final Migrations migrations;
+    private final Pilots pilots;
+    private final People people;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final IdentityService identity;
@@ -68,6 +74,8 @@ class Publication {
             WorkingCalendar calendar,
             ObjectProvider<Rehearsal> rehearsal,
             Migrations migrations,
+            Pilots pilots,
+            People people,
             RuntimeService runtime,
             TaskService tasks,
             IdentityService identity,
@@ -80,6 +88,8 @@ class Publication {
         this.calendar = calendar;
         this.rehearsal = rehearsal;
         this.migrations = migrations;
+        this.pilots = pilots;
+        this.people = people;
         this.runtime = runtime;
         this.tasks = tasks;
         this.identity = identity;
@@ -142,15 +152,16 @@ class Publication {
     Revision submit(long id, Submission asked, String by) {
         var draft = require(id);
         requireOpen(draft);
-        asked.requireComplete(LocalDate.now(clock), table.text(id));
+        asked.requireComplete(
+                LocalDate.now(clock), table.text(draft.parentId()), table.text(id), team -> people.team(team)
+                        .isPresent());
         outlook(id, asked.policy(), asked.stages(), asked.mapping());
         var answers = asked.answers() == null
                 ? null
                 : asked.answers() + ", "
                         + findings.requireOpen(Variables.ANSWERS, asked.answers())
                                 .about();
-        if (!table.submit(
-                id, by, asked.reason(), asked.effectiveOn(), asked.policy(), asked.stages(), asked.mapping())) {
+        if (!table.submit(id, by, asked)) {
             throw Refusal.of("state", "Somebody else has just submitted this draft.");
         }
         table.answers(id, asked.answers());
@@ -158,9 +169,12 @@ class Publication {
                 id,
                 by,
                 "submitted",
-                "To come in force on %s; deals under way: %s. %s%s"
+                "To come in force on %s%s; deals under way: %s. %s%s"
                         .formatted(
                                 asked.effectiveOn(),
+                                asked.pilot() == null
+                                        ? ""
+                                        : ", tried first on " + asked.pilot().words(),
                                 asked.policy().code(),
                                 asked.reason(),
                                 answers == null ? "" : " It answers " + answers + "."));
@@ -174,6 +188,9 @@ class Publication {
         variables.put(Variables.POLICY, asked.policy().code());
         variables.put(Variables.STAGES, String.join(",", asked.stages()));
         variables.put(Variables.MAPPING, asked.mapping());
+        variables.put(Variables.PILOT, asked.pilot() != null);
+        variables.put(
+                Variables.PILOT_ON, asked.pilot() == null ? null : asked.pilot().words());
         AsSystem.call(identity, () -> runtime.startProcessInstanceByKey(PROCESS, draft.key(), variables));
         return require(id);
     }
@@ -221,6 +238,7 @@ class Publication {
     }
 
     private void stop(Revision draft, State state, String step, String why) {
+        pilots.end(draft.id(), Pilot.State.WITHDRAWN);
         table.is(draft.id(), state, why);
         table.step(draft.id(), null, step, why);
     }
@@ -284,16 +302,33 @@ class Publication {
             return true;
         } catch (RuntimeException e) {
             LOG.error("The draft {} of the regulation could not be deployed.", id, e);
-            table.is(id, State.FAILED, reason(e));
-            table.step(id, null, "failed", reason(e));
+            failed(id, e);
             return false;
         }
     }
 
-    private int deploy(Revision draft) {
+    void failed(long id, RuntimeException problem) {
+        table.is(id, State.FAILED, reason(problem));
+        table.step(id, null, "failed", reason(problem));
+    }
+
+    void requireUnderWay(Revision draft) {
         if (!draft.state().isUnderWay()) {
             throw new IllegalStateException("It was " + draft.state().code() + " meanwhile.");
         }
+    }
+
+    /** Whether a process is about this draft. */
+    boolean isAbout(String processInstanceId, long id) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceId(processInstanceId)
+                        .processInstanceBusinessKey(require(id).key())
+                        .count()
+                > 0;
+    }
+
+    private int deploy(Revision draft) {
+        requireUnderWay(draft);
         var inForce = inForce();
         // after this one was checked another came in force, in the same moment
         if (!Objects.equals(inForce.id(), draft.parentId()) && !check(draft.id())) {
@@ -309,13 +344,14 @@ class Publication {
                         "Revision " + number + ": " + draft.title(),
                         draft.submittedBy(),
                         draft.decidedBy()));
+        pilots.end(draft.id(), Pilot.State.ROLLED_OUT);
         table.step(inForce.id(), null, "replaced", "By revision " + number + ".");
         table.step(draft.id(), null, "in-force", "As revision " + number + ".");
         return number;
     }
 
     /** The engine's command of this thread would take the deployment into its own transaction, for better or worse. */
-    private static <T> T apart(Supplier<T> work) {
+    static <T> T apart(Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, task -> new Thread(task, "regulation-deployment").start())
                     .join();
@@ -355,6 +391,7 @@ class Publication {
 
     void withdrawn(long id, String by) {
         if (require(id).state().isUnderWay()) {
+            pilots.end(id, Pilot.State.WITHDRAWN);
             table.is(id, State.WITHDRAWN, null);
             table.step(id, by, "withdrawn", null);
         }
@@ -442,14 +479,21 @@ class Publication {
      * What is asked for with a draft.
      *
      * @param stages by code; for by-stage only
+     * @param pilot null: it comes in force for all at once
      * @param answers number of the finding that it puts right; null: of none
      */
     record Submission(
-            String reason, LocalDate effectiveOn, Policy policy, List<String> stages, String mapping, String answers) {
+            String reason,
+            LocalDate effectiveOn,
+            Policy policy,
+            List<String> stages,
+            String mapping,
+            PilotAsked pilot,
+            String answers) {
 
         private static final int LONGEST_REASON = 2000;
 
-        void requireComplete(LocalDate today, RegulationText text) {
+        void requireComplete(LocalDate today, RegulationText before, RegulationText text, Predicate<String> isTeam) {
             var gaps = new ArrayList<Gap>();
             if (reason == null || reason.strip().length() < 5 || reason.length() > LONGEST_REASON) {
                 gaps.add(new Gap("reason", "Say why in 5 to " + LONGEST_REASON + " characters: the head reads it."));
@@ -468,6 +512,10 @@ class Publication {
                     .filter(code -> known.byFile().values().stream()
                             .noneMatch(funnel -> funnel.stage(code).isPresent()))
                     .forEach(code -> gaps.add(new Gap("stages", "No funnel has a stage \"" + code + "\".")));
+            if (pilot != null) {
+                gaps.addAll(pilot.gaps(effectiveOn, isTeam));
+                gaps.addAll(PilotAsked.obstacles(before, text));
+            }
             if (!gaps.isEmpty()) {
                 throw new Refusal(gaps);
             }

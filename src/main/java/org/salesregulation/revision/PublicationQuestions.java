@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class PublicationQuestions {
 
     private final Publication publication;
+    private final PilotRuns pilots;
     private final AcknowledgementTable acknowledgements;
     private final People people;
     private final Norms norms;
@@ -32,12 +33,14 @@ public class PublicationQuestions {
 
     PublicationQuestions(
             Publication publication,
+            PilotRuns pilots,
             AcknowledgementTable acknowledgements,
             People people,
             Norms norms,
             TeamCalendars calendars,
             Clock clock) {
         this.publication = publication;
+        this.pilots = pilots;
         this.acknowledgements = acknowledgements;
         this.people = people;
         this.norms = norms;
@@ -69,6 +72,16 @@ public class PublicationQuestions {
 
     public Date effectiveAt(DelegateExecution execution) {
         return publication.effectiveAt(Variables.revision(execution));
+    }
+
+    /** When a pilot is over and is decided on. */
+    public Date pilotEnds(DelegateExecution execution) {
+        return pilots.ends(Variables.revision(execution));
+    }
+
+    /** How those who tried a draft did beside those who did not. */
+    public String pilot(DelegateExecution execution) {
+        return Variables.text(pilots.words(Variables.revision(execution)), "/api/regulation/comparison");
     }
 
     /** How many people are asked to acknowledge it. */
@@ -103,10 +116,14 @@ public class PublicationQuestions {
                 .formatted(
                         asked.personName(),
                         asked.team(),
-                        asked.acknowledgedAt() == null
-                                ? "not acknowledged"
-                                : "acknowledged on "
-                                        + asked.acknowledgedAt().atZone(zone).toLocalDate(),
+                        asked.droppedAt() != null
+                                ? "has left the company"
+                                : asked.acknowledgedAt() == null
+                                        ? "not acknowledged"
+                                        : "acknowledged on "
+                                                + asked.acknowledgedAt()
+                                                        .atZone(zone)
+                                                        .toLocalDate(),
                         asked.escalatedAt() == null ? "" : ", after an escalation");
         var asked = acknowledgements.of(Variables.revision(execution));
         return asked.isEmpty()

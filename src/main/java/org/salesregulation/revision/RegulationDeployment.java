@@ -1,7 +1,9 @@
 package org.salesregulation.revision;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.salesregulation.regulation.RegulationText;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,19 @@ class RegulationDeployment {
     RegulationDeployment(RepositoryService repository, RevisionTable table) {
         this.repository = repository;
         this.table = table;
+    }
+
+    /**
+     * Deploys what is tried, under a name of its own: what is in force is compared with what was in force.
+     *
+     * @return ids of the processes in it
+     */
+    List<String> tryOut(long revisionId, RegulationText text) {
+        var deployment = repository.createDeployment().name("pilot of draft " + revisionId);
+        text.files().forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        return deployment.deployWithResult().getDeployedProcessDefinitions().stream()
+                .map(ProcessDefinition::getId)
+                .toList();
     }
 
     /** @return the revision's number */

@@ -17,6 +17,7 @@ import org.salesregulation.migration.Policy;
  * @param effectiveOn the day on which it is to come in force; null: not asked for yet
  * @param stages codes of the stages whose deals migrate; empty: not by stage
  * @param mapping which old element goes on at which new one, as {@code deal-migration} reads it; null: by equal ids
+ * @param pilot on which new leads it is tried first; null: on none
  * @param problem why it was sent back, rejected, refused, found outdated or could not be deployed
  * @param rehearsal what a rehearsal of it said; null: there was none
  */
@@ -35,6 +36,7 @@ public record Revision(
         Policy migration,
         List<String> stages,
         String mapping,
+        PilotAsked pilot,
         String submittedBy,
         String decidedBy,
         Instant decidedAt,

@@ -9,7 +9,7 @@ import org.salesregulation.web.NotAllowed;
 /** Who may write a regulation, who decides on it, and who reads it (R88). */
 final class RevisionRights {
 
-    private static final Set<String> OF_PERSONS = Set.of("acknowledged", "reminded", "escalated");
+    private static final Set<String> OF_PERSONS = Set.of("acknowledged", "reminded", "escalated", "dropped");
 
     private RevisionRights() {}
 

@@ -221,26 +221,28 @@ class RevisionTable {
     }
 
     /** @return whether the draft was open and its publication now begins: of two who submit it, one */
-    boolean submit(
-            long id,
-            String by,
-            String reason,
-            LocalDate effectiveOn,
-            Policy migration,
-            List<String> stages,
-            String mapping) {
+    boolean submit(long id, String by, Publication.Submission asked) {
+        var pilot = asked.pilot() == null ? new PilotAsked(null, null, null, null) : asked.pilot();
         return jdbc.sql(
                                 """
                                 update regulation_revision set state = 'submitted', problem = null, submitted_by = :by,
                                     reason = :reason, effective_on = :day, migration = :migration, stages = :stages,
-                                    mapping = :mapping, decided_by = null, decided_at = null, rehearsal = null
+                                    mapping = :mapping, pilot_team = :team, pilot_percent = :percent,
+                                    pilot_until = :until, pilot_deals = :deals, decided_by = null, decided_at = null, rehearsal = null
                                 where id = :id and state in ('draft', 'refused', 'sent-back', 'outdated')""")
                         .param("by", by)
-                        .param("reason", reason)
-                        .param("day", effectiveOn)
-                        .param("migration", migration.code())
-                        .param("stages", stages.isEmpty() ? null : String.join(",", stages), Types.VARCHAR)
-                        .param("mapping", mapping, Types.VARCHAR)
+                        .param("reason", asked.reason())
+                        .param("day", asked.effectiveOn())
+                        .param("migration", asked.policy().code())
+                        .param(
+                                "stages",
+                                asked.stages().isEmpty() ? null : String.join(",", asked.stages()),
+                                Types.VARCHAR)
+                        .param("mapping", asked.mapping(), Types.VARCHAR)
+                        .param("team", pilot.team(), Types.VARCHAR)
+                        .param("percent", pilot.percent(), Types.INTEGER)
+                        .param("until", pilot.until(), Types.DATE)
+                        .param("deals", pilot.deals(), Types.INTEGER)
                         .param("id", id)
                         .update()
                 == 1;
@@ -378,6 +380,11 @@ class RevisionTable {
                 Policy.of("migration", row.getString("migration")),
                 stages == null ? List.of() : List.of(stages.split(",")),
                 row.getString("mapping"),
+                PilotAsked.of(
+                        row.getString("pilot_team"),
+                        row.getObject("pilot_percent", Integer.class),
+                        row.getObject("pilot_until", LocalDate.class),
+                        row.getObject("pilot_deals", Integer.class)),
                 row.getString("submitted_by"),
                 row.getString("decided_by"),
                 instant(row, "decided_at"),

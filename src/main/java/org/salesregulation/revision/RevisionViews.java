@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.salesregulation.check.Finding;
 import org.salesregulation.control.ControlFinding;
+import org.salesregulation.funnel.Pilot;
 
 /** What the doors of the regulation answer. */
 final class RevisionViews {
@@ -22,6 +23,7 @@ final class RevisionViews {
             @Schema(description = "Whom and what it touches, as things stand now") Impact impact,
             @Schema(description = "Other publications that are under way") List<String> beside,
             @Schema(description = "Tasks of people for which its publication waits now") List<OpenTask> waitsFor,
+            @Schema(description = "How it is tried or was; missing where it never was") Pilot trial,
             List<Step> history) {}
 
     /** A revision with all that is known of it. */
@@ -63,6 +65,7 @@ final class RevisionViews {
      * @param revision number of the revision that brought it; null: not known any more
      * @param since when that one came in force
      * @param running deals that run by it, as far as you may see
+     * @param triedAs the draft as which it is or was tried; null: it was never tried
      */
     record FunnelVersion(
             @Schema(example = "consultative-sale") String funnel,
@@ -70,7 +73,8 @@ final class RevisionViews {
             int version,
             Integer revision,
             Instant since,
-            long running) {}
+            long running,
+            Long triedAs) {}
 
     record Acknowledged(List<Acknowledgement> items) {}
 
@@ -94,6 +98,8 @@ final class RevisionViews {
                             description =
                                     "Which old element goes on at which new one, for the migration; by equal ids unless said")
                     String mapping,
+            @Schema(description = "To try it on some of the new leads first; missing: it holds for all at once")
+                    PilotAsked pilot,
             @Schema(
                             description =
                                     "The open review or escalation that it answers, such as CR-12, for it to be measured"

@@ -19,6 +19,8 @@ public enum State {
     REJECTED,
     /** Waits for its day. */
     APPROVED,
+    /** Some of the new leads begin by it; what is in force holds for all others. */
+    PILOT,
     /** Another revision came in force meanwhile that changes the same. */
     OUTDATED,
     /** Could not be deployed; what was in force still is. */
@@ -46,6 +48,6 @@ public enum State {
 
     /** Whether its publication has begun and not ended. */
     boolean isUnderWay() {
-        return this == SUBMITTED || this == APPROVED || this == FAILED;
+        return this == SUBMITTED || this == APPROVED || this == PILOT || this == FAILED;
     }
 }

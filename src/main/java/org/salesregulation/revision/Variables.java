@@ -19,6 +19,11 @@ final class Variables {
     static final String STAGES = "stages";
 
     static final String MAPPING = "mapping";
+    /** whether some of the new leads try it first */
+    static final String PILOT = "pilot";
+    /** on whom, in words */
+    static final String PILOT_ON = "pilotOn";
+
     static final String PUBLISHABLE = "publishable";
     static final String DEPLOYED = "deployed";
     static final String PROBLEM = "problem";

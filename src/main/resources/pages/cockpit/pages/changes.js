@@ -3,6 +3,7 @@ import {at} from '../../shared/api.js';
 import {count, date, plural, words, NOTHING} from '../../shared/format.js';
 import {failure} from '../../shared/states.js';
 import {link} from '../route.js';
+import {t} from '../../shared/words.js';
 import {table} from '../table.js';
 
 /* What the pages on the regulation say alike: of a draft on its way as of a revision that is in force. */
@@ -24,6 +25,7 @@ const STATES = {
   'sent-back': ['share-alt', 'sales-bad', 'Sent back', 'A process owner changes it and submits it again.'],
   rejected: ['ban-circle', 'sales-bad', 'Rejected', 'Nothing follows.'],
   approved: ['ok', 'sales-good', 'Approved', 'It comes in force on its day by itself.'],
+  pilot: ['filter', 'sales-good', t('Tried on some new leads'), t('A head of sales decides on it when its time is over.')],
   outdated: ['random', 'sales-bad', 'Overtaken by another revision', 'A process owner exchanges the files that both change, and submits it again.'],
   failed: ['warning-sign', 'sales-bad', 'Could not be put in force', 'A process owner tries again or gives it up in Tasklist. What was in force still is.'],
   'in-force': ['ok-sign', 'sales-good', 'In force', ''],
@@ -49,12 +51,17 @@ export function nextOf(one, called) {
 
 export const isOpen = ({state}) => ['draft', 'refused', 'sent-back', 'outdated'].includes(state);
 
-export const isUnderWay = ({state}) => ['submitted', 'approved', 'failed'].includes(state);
+export const isUnderWay = ({state}) => ['submitted', 'approved', 'pilot', 'failed'].includes(state);
 
 const POLICIES = {keep: 'Deals under way end as they began', 'migrate-all': 'All deals under way go over', 'by-stage': 'Deals in these stages go over'};
 
 export const policyOf = ({migration, stages}, called) => POLICIES[migration]
   + (migration === 'by-stage' ? ': ' + stages.map(code => called.stage.get(code) || code).join(', ') : '');
+
+/** On whom it is tried first, in words. */
+export const pilotOf = ({team, percent, until, deals}, called) => (team
+  ? t('New leads of {0}', called.team.get(team) || team) : t('{0} % of new leads', percent))
+  + t(', until {0}', date(until)) + (deals ? t(', at most {0}', count(deals)) : '');
 
 const STEPS = {
   uploaded: 'Sent in', 'files-replaced': 'Files exchanged', retried: 'Tried again', submitted: 'Submitted',
@@ -62,7 +69,8 @@ const STEPS = {
   'sent-back': 'Sent back', rejected: 'Rejected', merged: 'Put together with another revision', outdated: 'Overtaken by another revision',
   'in-force': 'In force', replaced: 'Replaced', failed: 'Could not be put in force', migrated: 'Deals went over',
   asked: 'Acknowledgements asked for', acknowledged: 'Acknowledged', reminded: 'Reminded', escalated: 'Told the one above',
-  'report-read': 'The report was read', withdrawn: 'Withdrawn'
+  'pilot-begun': t('Tried on some new leads'), 'pilot-extended': t('Tried for longer'), 'pilot-rolled-out': t('Taken over for all'),
+  'pilot-withdrawn': t('The pilot was withdrawn'), dropped: t('Has left the company and is not waited for'), 'report-read': 'The report was read', withdrawn: 'Withdrawn'
 };
 
 export const story = (steps, called) => table([
@@ -70,7 +78,7 @@ export const story = (steps, called) => table([
   {key: 'by', title: 'Who', cell: step => by(called, step.by)},
   {key: 'what', title: 'What', cell: step => h('strong', {}, STEPS[step.what] || words(step.what))},
   {key: 'note', title: 'Said', cell: step => h('span', {class: 'sales-lines'},
-    ['reminded', 'escalated'].includes(step.what) ? by(called, step.note) : step.note || NOTHING)}
+    ['reminded', 'escalated', 'dropped'].includes(step.what) ? by(called, step.note) : step.note || NOTHING)}
 ], steps, {caption: 'Who did what when'});
 
 const file = name => String(name).replace(/^.*\//, '');

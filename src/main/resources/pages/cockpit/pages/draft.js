@@ -2,10 +2,13 @@ import {h, icon, show} from '../../shared/dom.js';
 import {address, at, funnels, get, names, send, upload} from '../../shared/api.js';
 import {count, date, plural, NOTHING} from '../../shared/format.js';
 import {empty, failure, loading} from '../../shared/states.js';
+import {part} from '../page.js';
 import {here} from '../route.js';
+import {t} from '../../shared/words.js';
 import {table} from '../table.js';
+import {comparison} from './regulation.js';
 import {
-  by, changesOf, confirmed, field, filesOf, findingsOf, isOpen, isUnderWay, nextOf, policyOf, sender, stateOf, story, toRevision
+  by, changesOf, confirmed, field, filesOf, findingsOf, isOpen, isUnderWay, nextOf, pilotOf, policyOf, sender, stateOf, story, toRevision
 } from './changes.js';
 
 /** One change on its way: what is wrong with it, what it changes, whom it touches, and what to do next. */
@@ -33,13 +36,15 @@ export const draft = {
     frame.show(
       h('p', {}, h('a', {href: '#/sales/regulation'}, '« Regulation')),
       section('standing', 'Where it stands', standing(one, called), may.write && actions(one, path, again)),
+      one.trial && part(frame, {id: 'pilot', title: t('How it does where it is tried'), note: t('The leads that have begun by it beside those of the same time that have not.')},
+        () => trial(one, called)),
       section('findings', 'What the check says', findingsOf(one.findings, changed)),
       section('changes', 'What changes', one.changes.length ? changesOf(one.changes) : empty('Nothing differs from what is in force.')),
       section('impact', 'Whom it touches', impact(one.impact, called, models)),
       section('files', 'Files', filesOf(one.files, path), open && exchange(path, errors || one.state === 'outdated', again)),
       open && section('submit', 'Submit it', errors
         ? empty('It has errors and cannot be submitted yet.', 'Correct the files in the modeler and exchange them above.')
-        : submission(frame, one, path, models, again)),
+        : submission(frame, one, path, models, called, again)),
       section('history', 'What happened so far', story(one.history, called)));
   }
 };
@@ -59,9 +64,20 @@ function standing(one, called) {
       row('Why', one.reason),
       row('To come in force on', one.effectiveOn && date(one.effectiveOn)),
       row('Deals under way', one.submittedBy && policyOf(one, called)),
+      row(t('Tried first'), one.pilot && pilotOf(one.pilot, called)),
       row('Decided', one.decidedBy && `${date(one.decidedAt)} by ${by(called, one.decidedBy)}`),
       row('Rehearsal', one.rehearsal && h('span', {class: 'sales-lines'}, one.rehearsal)),
       row('Beside it', one.beside.length > 0 && one.beside.map(other => h('div', {}, other))))
+  ];
+}
+
+async function trial({id, trial: {begun, beside, endsOn, endedAt, state, funnels: tried}}, called) {
+  const answers = await Promise.all(tried.map(({funnel}) => get(address('/api/regulation/comparison', {pilot: id, funnel}))));
+  return [
+    h('p', {'data-trial': state}, t('Begun by it: '), h('strong', {'data-figure': begun}, plural(count(begun), 'lead')), t('; beside it: '),
+      h('strong', {}, plural(count(beside), 'lead')), '. ',
+      state === 'running' ? t('It is tried on new leads until {0}.', date(endsOn)) : t('It was tried until {0}.', date(endedAt))),
+    answers.map((answer, index) => [h('h3', {}, called.funnel.get(tried[index].funnel) || tried[index].funnel), comparison(answer)])
   ];
 }
 
@@ -109,7 +125,7 @@ const today = () => {
 };
 
 /** From when it is to apply and what becomes of running deals, with what that would do to each before it is asked for. */
-function submission(frame, one, path, models, again) {
+function submission(frame, one, path, models, called, again) {
   const told = h('div', {role: 'alert'});
   const outlook = h('div', {'aria-live': 'polite', class: 'sales-outlook'});
   const mapped = new Map(String(one.mapping || '').split('\n').map(line => line.split('=').map(side => side.trim())).filter(([, to]) => to));
@@ -126,6 +142,7 @@ function submission(frame, one, path, models, again) {
       }
     }), ' ', stage.name)))));
   const answers = h('div', {});
+  const pilot = pilotFields(one, called);
   const form = h('form', {
     name: 'submission', class: 'sales-send', onsubmit: async event => {
       event.preventDefault();
@@ -153,7 +170,7 @@ function submission(frame, one, path, models, again) {
     radio('keep', 'End by the regulation by which they began'),
     radio('migrate-all', 'All go over to the new one'),
     radio('by-stage', 'Those in certain stages go over'), stages),
-  outlook);
+  outlook, pilot);
   const button = h('button', {class: 'btn btn-primary', name: 'submit'}, 'Submit for approval');
   form.append(button, told);
   const values = () => {
@@ -161,7 +178,7 @@ function submission(frame, one, path, models, again) {
     return {
       reason: form.elements.reason.value.trim(), effectiveOn: form.elements.effectiveOn.value, migration: policy,
       stages: policy === 'by-stage' ? [...new Set([...form.querySelectorAll('[name=stages]:checked')].map(box => box.value))] : [],
-      mapping: policy !== 'keep' && mapped.size ? mapping() : null,
+      mapping: policy !== 'keep' && mapped.size ? mapping() : null, pilot: pilotAsked(form),
       answers: form.elements.answers && form.elements.answers.value || null
     };
   };
@@ -198,6 +215,39 @@ async function answerable(place) {
     name: 'answers', class: 'form-control input-sm'
   }, h('option', {value: ''}, 'None'), findings.map(({key, about}) => h('option', {value: key}, `${key}: ${about}`))),
   'Whether it has worked stands on the page Control when its time is over.'));
+}
+
+/** For all at once, or first for some of the new leads: nothing else of a draft can be told apart by deal. */
+function pilotFields({pilot}, called) {
+  const asked = pilot || {};
+  const kind = asked.team ? 'team' : asked.percent ? 'percent' : '';
+  const input = (name, value, more) => h('input', {name, value: value ?? '', class: 'form-control input-sm', ...more});
+  const team = field(t('Team'), h('select', {name: 'pilotTeam', class: 'form-control input-sm'},
+    [...called.team].map(([id, name]) => h('option', {value: id, selected: id === asked.team}, name))));
+  const percent = field(t('Per cent of new leads'), input('pilotPercent', asked.percent || 20, {type: 'number', min: 1, max: 99}));
+  const more = h('div', {}, team, percent,
+    field(t('The last day'), input('pilotUntil', asked.until, {type: 'date', min: today()}), t('The head of sales decides then, by what came of it.')),
+    field(t('With how many leads at most'), input('pilotDeals', asked.deals, {type: 'number', min: 1}), t('May be left out.')));
+  const draw = chosen => {
+    more.hidden = !chosen;
+    team.hidden = chosen !== 'team';
+    percent.hidden = chosen !== 'percent';
+    more.querySelector('[name=pilotUntil]').required = Boolean(chosen);
+  };
+  const radio = (value, title) => h('label', {class: 'sales-choice'}, h('input', {
+    type: 'radio', name: 'pilot', value, checked: kind === value, onchange: () => draw(value)
+  }), ' ', title);
+  draw(kind);
+  return h('fieldset', {'data-part': 'pilot-asked'}, h('legend', {}, t('New leads')),
+    radio('', t('All begin by it from that day')), radio('percent', t('A share of them tries it first')), radio('team', t('One team tries it first')), more);
+}
+
+function pilotAsked({elements}) {
+  const kind = elements.pilot.value;
+  return kind ? {
+    team: kind === 'team' ? elements.pilotTeam.value : null, percent: kind === 'percent' ? Number(elements.pilotPercent.value) : null,
+    until: elements.pilotUntil.value || null, deals: elements.pilotDeals.value ? Number(elements.pilotDeals.value) : null
+  } : null;
 }
 
 function outlookOf({funnels: all}, migration) {

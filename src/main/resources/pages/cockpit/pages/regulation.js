@@ -4,8 +4,9 @@ import {count, date, number as decimal, percent, plural, NOTHING} from '../../sh
 import {empty, failure, loading} from '../../shared/states.js';
 import {part} from '../page.js';
 import {here, link} from '../route.js';
+import {t} from '../../shared/words.js';
 import {table} from '../table.js';
-import {by, changesOf, field, nextOf, sender, stateOf, toDraft, toRevision} from './changes.js';
+import {by, changesOf, field, isUnderWay, nextOf, sender, stateOf, toDraft, toRevision} from './changes.js';
 
 const SOURCE = 'en';
 const LANGUAGES = new Intl.DisplayNames(['en'], {type: 'language'});
@@ -55,7 +56,7 @@ const name = code => LANGUAGES.of(code);
 function inForce(one, called) {
   const languages = [SOURCE, ...one.files.map(({name: file}) => (file.match(/^translations\/(\w+)\.json$/) || [])[1]).filter(Boolean)];
   const read = (language, format) => at(address('/api/regulation/document', {language, format}));
-  const asked = one.acknowledgements.length;
+  const asked = one.acknowledgements.filter(({droppedAt}) => !droppedAt).length;
   const answered = one.acknowledgements.filter(({acknowledgedAt}) => acknowledgedAt).length;
   return [
     h('p', {class: 'sales-standing', 'data-revision': one.number}, icon('ok-sign'), ' ',
@@ -90,7 +91,7 @@ async function drafts(called) {
   }
   const open = items.filter(({state}) => !OVER.includes(state));
   const over = items.filter(({state}) => OVER.includes(state));
-  const told = await Promise.all(open.map(one => ['submitted', 'approved', 'failed'].includes(one.state)
+  const told = await Promise.all(open.map(one => isUnderWay(one)
     ? get('/api/regulation/drafts/' + one.id) : one));
   const shown = rows => table([
     {key: 'title', title: 'Change', cell: one => h('a', {href: toDraft(one.id), class: 'sales-wrap'}, `${one.id}: ${one.title}`)},
@@ -168,7 +169,8 @@ function compare(frame, revisions, {from, to}) {
   });
 }
 
-const brought = ({revision, since}) => revision ? h('a', {href: toRevision(revision)}, `Revision ${revision}`)
+const brought = ({revision, since, triedAs}) => revision ? h('a', {href: toRevision(revision)}, `Revision ${revision}`)
+  : triedAs ? [h('a', {href: toDraft(triedAs)}, t('Change {0}', triedAs)), h('span', {class: 'sales-muted'}, t(', tried'))]
   : since ? date(since) : h('span', {class: 'sales-muted'}, 'before revisions were kept');
 
 function running(versions) {
@@ -176,7 +178,7 @@ function running(versions) {
   const most = Math.max(1, ...used.map(one => one.running));
   return table([
     {key: 'funnel', title: 'Funnel', cell: one => one.name},
-    {key: 'version', title: 'Version', cell: one => [`Version ${one.version}`, newest(versions, one) && h('span', {class: 'sales-muted'}, ', newest')]},
+    {key: 'version', title: 'Version', cell: one => [`Version ${one.version}`, newest(versions, one) && h('span', {class: 'sales-muted'}, t(', in force'))]},
     {key: 'revision', title: 'Came with', cell: brought},
     {key: 'since', title: 'Since', number: true, cell: one => date(one.since)},
     {key: 'running', title: 'Deals under way', number: true, cell: one => h('span', {'data-figure': one.running}, count(one.running))},
@@ -187,7 +189,7 @@ function running(versions) {
   ], used, {caption: 'Deals under way by version of their funnel'});
 }
 
-const newest = (versions, one) => versions.every(other => other.funnel !== one.funnel || other.version <= one.version);
+const newest = (versions, one) => !one.triedAs && versions.every(other => other.funnel !== one.funnel || other.triedAs || other.version <= one.version);
 
 const VERDICTS = {
   better: ['sales-good', 'ok', 'Better'],
@@ -227,7 +229,7 @@ function better(frame, versions, parameters) {
     : comparison(await get(address('/api/regulation/comparison', {funnel: key, a, b}))));
 }
 
-function comparison(answer) {
+export function comparison(answer) {
   const {a, b, overall, cycleDays, averageDeal, stages, currency} = answer;
   const rows = [
     {what: 'Deals won', shares: overall},

@@ -4,6 +4,7 @@ import {count, date, plural, words, NOTHING} from '../../shared/format.js';
 import {empty} from '../../shared/states.js';
 import {part} from '../page.js';
 import {here, link, toDeal} from '../route.js';
+import {t} from '../../shared/words.js';
 import {table} from '../table.js';
 import {by, changesOf, filesOf, policyOf, stateOf, story} from './changes.js';
 
@@ -56,16 +57,18 @@ function acknowledgements(asked, called, {origin}) {
   if (asked.length === 0) {
     return empty('Nobody whom you may see was asked to acknowledge it.', origin === 'folder' && 'What came from the folder is acknowledged by nobody.');
   }
-  const open = asked.filter(one => !one.acknowledgedAt);
-  const rows = [...open, ...asked.filter(one => one.acknowledgedAt)];
+  const open = asked.filter(one => !one.acknowledgedAt && !one.droppedAt);
+  const left = asked.filter(one => one.droppedAt);
+  const rows = [...open, ...asked.filter(one => one.acknowledgedAt), ...left];
   return [
-    h('p', {}, h('strong', {class: open.length ? 'sales-bad' : 'sales-good'}, `${count(asked.length - open.length)} of ${plural(count(asked.length), 'person', 'people')}`), ' have acknowledged it.'),
+    h('p', {}, h('strong', {class: open.length ? 'sales-bad' : 'sales-good'}, `${count(asked.length - open.length - left.length)} of ${plural(count(asked.length - left.length), 'person', 'people')}`), ' have acknowledged it.'),
     table([
       {key: 'person', title: 'Person', cell: one => one.personName},
       {key: 'team', title: 'Team', cell: one => called.team.get(one.team) || one.team || NOTHING},
       {
         key: 'acknowledgedAt', title: 'Acknowledged', number: true,
-        cell: one => one.acknowledgedAt ? date(one.acknowledgedAt) : h('span', {class: 'sales-bad'}, 'not yet')
+        cell: one => one.acknowledgedAt ? date(one.acknowledgedAt) : one.droppedAt ? h('span', {class: 'sales-muted'}, t('has left'))
+          : h('span', {class: 'sales-bad'}, 'not yet')
       },
       {key: 'dueAt', title: 'Due', number: true, cell: one => date(one.dueAt)},
       {key: 'reminders', title: 'Reminded', number: true, cell: one => one.reminders ? plural(one.reminders, 'time') : NOTHING},

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.salesregulation.RegulationApplication;
@@ -97,12 +98,47 @@ class PublishedWhileDealsRunTests {
             client.walkTo(standing, "contact_referenceCall");
             assertThat(client.task(standing, "contact_referenceCall").getAssignee())
                     .isEqualTo("rita.north");
+            takenBackWhileOneDealCannotFollow(application, drafts);
             client.walkToTheEnd(standing);
             assertThat(counted(application, standing)).isEqualTo(1);
             var before = deals.get(1);
             client.walkToTheEnd(before);
             assertThat(counted(application, before)).isEqualTo(1);
         }
+    }
+
+    /** Nobody waits to read what changes until it is decided on the one deal that stands where nothing is any more. */
+    private static void takenBackWhileOneDealCannotFollow(ConfigurableApplicationContext application, Drafts drafts) {
+        var client = application.getBean(Client.class);
+        var tasks = application.getBean(TaskService.class);
+        var id = drafts.send(PAUL, Map.of(FUNNEL, Edited.shipped().file(FUNNEL)))
+                .path("id")
+                .asLong();
+        drafts.submit(PAUL, id, Map.of("reason", "They ask no longer", "migration", "migrate-all"));
+        client.runJobs();
+        var open = tasks.createTaskQuery().processInstanceBusinessKey("RC-" + id);
+        client.complete(
+                open.singleResult(),
+                Map.of(
+                        "decision",
+                        "approve",
+                        "effectiveOn",
+                        LocalDate.now(ZoneOffset.UTC).toString()));
+        client.runJobs();
+
+        assertThat(open.list())
+                .extracting(Task::getTaskDefinitionKey)
+                .contains("decision_dealsLeft", "action_acknowledge")
+                .doesNotContain("action_readReport");
+        client.complete(
+                tasks.createTaskQuery()
+                        .processInstanceBusinessKey("RC-" + id)
+                        .taskDefinitionKey("decision_dealsLeft")
+                        .singleResult(),
+                Map.of("decision", "leave"));
+        client.runJobs();
+        assertThat(drafts.revision(PAUL, 3).path("history").findValuesAsText("note"))
+                .contains("Deals that go on by the new revision: " + (DEALS - 1) + "; that could not: 1.");
     }
 
     /** Half of them in needs assessment, half in the stage before it. */
