@@ -17,6 +17,8 @@ import org.salesregulation.report.RevisionComparison.Shares;
 import org.salesregulation.report.RevisionComparisonTable.DealFacts;
 import org.salesregulation.report.RevisionComparisonTable.StageFacts;
 import org.salesregulation.report.RevisionComparisonTable.Window;
+import org.salesregulation.shared.Confidence;
+import org.salesregulation.shared.ConversionRate;
 import org.salesregulation.shared.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -65,7 +67,8 @@ class Revisions {
                 from.atStartOfDay(zone).toInstant(),
                 to.plusDays(1).atStartOfDay(zone).toInstant());
         var asked = inCurrency.isBlank() ? currency : inCurrency;
-        var judge = new Judge(new Difference(norms.correction("conversion").confidence()), a, b);
+        var judge = new Judge(
+                new Difference(new Confidence(norms.correction("conversion").confidence())), a, b);
         var stages = stages(judge, table.stages(window, clock.instant()));
         var deals = table.deals(window, asked);
         var ofA = only(deals, a);
@@ -82,7 +85,7 @@ class Revisions {
                 from.toString(),
                 to.toString(),
                 asked,
-                judge.difference().confidence(),
+                judge.difference().confidence().percent(),
                 table.mixed(window),
                 stages,
                 overall,
@@ -131,7 +134,9 @@ class Revisions {
             if (judgedA == 0 || judgedB == 0) {
                 return new Shares(ofA, ofB, null, null, null, Verdict.TOO_EARLY);
             }
-            var interval = difference.ofShares(passedA, judgedA, passedB, judgedB);
+            var interval = difference
+                    .confidence()
+                    .ofDifference(new ConversionRate(passedA, judgedA), new ConversionRate(passedB, judgedB));
             var enough = Math.min(judgedA, judgedB) >= Math.max(1, mature);
             return new Shares(
                     ofA,
@@ -139,14 +144,14 @@ class Revisions {
                     rounded(100.0 * passedB / judgedB - 100.0 * passedA / judgedA),
                     rounded(100 * interval.low()),
                     rounded(100 * interval.high()),
-                    enough ? interval.verdict(0, true) : Verdict.TOO_EARLY);
+                    enough ? Difference.verdict(interval, true) : Verdict.TOO_EARLY);
         }
 
         private Share share(int passed, int judged) {
             if (judged == 0) {
                 return new Share(passed, judged, null, null, null);
             }
-            var interval = difference.share(passed, judged);
+            var interval = difference.confidence().of(new ConversionRate(passed, judged));
             return new Share(
                     passed,
                     judged,
@@ -184,7 +189,7 @@ class Revisions {
                     rounded(change.applyAsDouble(ofB.mean() - ofA.mean())),
                     rounded(change.applyAsDouble(interval.low())),
                     rounded(change.applyAsDouble(interval.high())),
-                    enough ? interval.verdict(0, more) : Verdict.TOO_EARLY);
+                    enough ? Difference.verdict(interval, more) : Verdict.TOO_EARLY);
         }
 
         private static Mean mean(Sample sample, DoubleUnaryOperator shown) {
