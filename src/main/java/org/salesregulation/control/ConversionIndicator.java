@@ -9,6 +9,7 @@ import org.salesregulation.norm.Norm;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.shared.Confidence;
 import org.salesregulation.shared.ConversionRate;
 import org.salesregulation.shared.Refusal.Gap;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ class ConversionIndicator implements Indicator {
                         before.asConversion(),
                         after.asConversion(),
                         norm(measure).matureSample(),
-                        norms.correction(NAME).confidence())
+                        new Confidence(norms.correction(NAME).confidence()))
                 .effect();
     }
 

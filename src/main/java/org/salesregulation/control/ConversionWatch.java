@@ -18,6 +18,7 @@ import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Team;
+import org.salesregulation.shared.Confidence;
 import org.salesregulation.shared.ConversionRate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,7 +95,8 @@ class ConversionWatch {
         var norm = norms.of(stage.code(), null);
         var now = cohorts.ofTeam(norm.windowDays(), stage, team.id());
         var before = cohorts.ofTeamBefore(norm.windowDays(), stage, team.id());
-        var confidence = norms.correction(ConversionIndicator.NAME).confidence();
+        var confidence =
+                new Confidence(norms.correction(ConversionIndicator.NAME).confidence());
         var comparison = new Comparison(before, now, norm.matureSample(), confidence);
         return before.judged() >= norm.matureSample() && comparison.effect() == Effect.WORSE
                 ? Optional.of(new Finding(

@@ -2,25 +2,15 @@ package org.salesregulation.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import java.util.Map;
-import org.salesregulation.shared.Refusal;
+import org.salesregulation.shared.Confidence;
+import org.salesregulation.shared.Confidence.Interval;
 
 /**
- * Whether two samples differ by more than chance (R43, R50). Shares have Wilson's intervals and Newcombe's for their
- * difference, which hold for small samples and near 0 and 100 %; means have Welch's, which asks for no equal spread.
+ * Whether two samples differ by more than chance (R43, R50): means by Welch's interval, which asks for no equal spread.
  *
- * @param confidence per cent: how sure one must be to speak of a difference
+ * @param confidence how sure one must be to speak of a difference
  */
-record Difference(int confidence) {
-
-    private static final Map<Integer, Double> QUANTILES =
-            Map.of(80, 1.281552, 90, 1.644854, 95, 1.959964, 99, 2.575829);
-
-    Difference {
-        if (!QUANTILES.containsKey(confidence)) {
-            throw Refusal.of("confidence", "confidence must be 80, 90, 95 or 99 per cent.");
-        }
-    }
+record Difference(Confidence confidence) {
 
     /** What is to be said of the second beside the first. */
     enum Verdict {
@@ -36,37 +26,12 @@ record Difference(int confidence) {
         }
     }
 
-    /** @param low and {@code high}: the ends of the interval */
-    record Interval(double low, double high) {
-
-        /** @param more whether more is better */
-        Verdict verdict(double nothing, boolean more) {
-            if (low > nothing) {
-                return more ? Verdict.BETTER : Verdict.WORSE;
-            }
-            return high < nothing ? more ? Verdict.WORSE : Verdict.BETTER : Verdict.NO_DIFFERENCE;
+    /** @param more whether more is better */
+    static Verdict verdict(Interval interval, boolean more) {
+        if (interval.low() > 0) {
+            return more ? Verdict.BETTER : Verdict.WORSE;
         }
-    }
-
-    /** Wilson's interval of a share. */
-    Interval share(long passed, long judged) {
-        var z = QUANTILES.get(confidence);
-        var n = (double) judged;
-        var p = passed / n;
-        var middle = p + z * z / (2 * n);
-        var spread = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-        var scale = 1 + z * z / n;
-        return new Interval((middle - spread) / scale, (middle + spread) / scale);
-    }
-
-    /** Newcombe's interval of the second share less the first. */
-    Interval ofShares(long passedA, long judgedA, long passedB, long judgedB) {
-        var a = (double) passedA / judgedA;
-        var b = (double) passedB / judgedB;
-        var ofA = share(passedA, judgedA);
-        var ofB = share(passedB, judgedB);
-        return new Interval(
-                b - a - Math.hypot(b - ofB.low(), ofA.high() - a), b - a + Math.hypot(ofB.high() - b, a - ofA.low()));
+        return interval.high() < 0 ? more ? Verdict.WORSE : Verdict.BETTER : Verdict.NO_DIFFERENCE;
     }
 
     /** Welch's interval of the second mean less the first; both of two values at least. */
@@ -84,7 +49,7 @@ record Difference(int confidence) {
 
     /** Student's quantile by its expansion about the normal one; to a hundredth from three degrees of freedom on. */
     private double quantile(double freedom) {
-        var z = QUANTILES.get(confidence);
+        var z = confidence.quantile();
         var z3 = z * z * z;
         var z5 = z3 * z * z;
         return z

@@ -22,6 +22,8 @@ import org.salesregulation.report.RevisionComparison.Shares;
 import org.salesregulation.report.RevisionComparisonTable.DealFacts;
 import org.salesregulation.report.RevisionComparisonTable.StageFacts;
 import org.salesregulation.report.RevisionComparisonTable.Window;
+import org.salesregulation.shared.Confidence;
+import org.salesregulation.shared.ConversionRate;
 import org.salesregulation.shared.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -124,7 +126,8 @@ class Revisions implements PilotComparison {
         var a = window.a();
         var b = window.b();
         var asked = inCurrency.isBlank() ? currency : inCurrency;
-        var judge = new Judge(new Difference(norms.correction("conversion").confidence()), a, b);
+        var judge = new Judge(
+                new Difference(new Confidence(norms.correction("conversion").confidence())), a, b);
         var stages = stages(judge, table.stages(window, clock.instant()));
         var deals = table.deals(window, asked);
         var ofA = only(deals, a);
@@ -141,7 +144,7 @@ class Revisions implements PilotComparison {
                 from.toString(),
                 to.toString(),
                 asked,
-                judge.difference().confidence(),
+                judge.difference().confidence().percent(),
                 table.mixed(window),
                 stages,
                 overall,
@@ -190,7 +193,9 @@ class Revisions implements PilotComparison {
             if (judgedA == 0 || judgedB == 0) {
                 return new Shares(ofA, ofB, null, null, null, Verdict.TOO_EARLY);
             }
-            var interval = difference.ofShares(passedA, judgedA, passedB, judgedB);
+            var interval = difference
+                    .confidence()
+                    .ofDifference(new ConversionRate(passedA, judgedA), new ConversionRate(passedB, judgedB));
             var enough = Math.min(judgedA, judgedB) >= Math.max(1, mature);
             return new Shares(
                     ofA,
@@ -198,14 +203,14 @@ class Revisions implements PilotComparison {
                     rounded(100.0 * passedB / judgedB - 100.0 * passedA / judgedA),
                     rounded(100 * interval.low()),
                     rounded(100 * interval.high()),
-                    enough ? interval.verdict(0, true) : Verdict.TOO_EARLY);
+                    enough ? Difference.verdict(interval, true) : Verdict.TOO_EARLY);
         }
 
         private Share share(int passed, int judged) {
             if (judged == 0) {
                 return new Share(passed, judged, null, null, null);
             }
-            var interval = difference.share(passed, judged);
+            var interval = difference.confidence().of(new ConversionRate(passed, judged));
             return new Share(
                     passed,
                     judged,
@@ -243,7 +248,7 @@ class Revisions implements PilotComparison {
                     rounded(change.applyAsDouble(ofB.mean() - ofA.mean())),
                     rounded(change.applyAsDouble(interval.low())),
                     rounded(change.applyAsDouble(interval.high())),
-                    enough ? interval.verdict(0, more) : Verdict.TOO_EARLY);
+                    enough ? Difference.verdict(interval, more) : Verdict.TOO_EARLY);
         }
 
         private static Mean mean(Sample sample, DoubleUnaryOperator shown) {
