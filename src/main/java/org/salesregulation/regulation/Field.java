@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.Refusal.Gap;
 
@@ -116,9 +115,13 @@ public record Field(
     }
 
     private Optional<Gap> choice(Object value) {
-        return options.isEmpty() || options.contains(String.valueOf(value))
+        return options.isEmpty() ? Optional.empty() : choice(value, options);
+    }
+
+    private Optional<Gap> choice(Object value, List<String> offered) {
+        return offered.contains(String.valueOf(value))
                 ? Optional.empty()
-                : gap("must be one of " + options.stream().collect(Collectors.joining(", ")));
+                : gap("must be one of " + String.join(", ", offered));
     }
 
     /**
@@ -130,9 +133,7 @@ public record Field(
     Optional<Gap> notOffered(Object value, Function<String, Object> known) {
         var list = source.path("valuesKey").asText();
         var offered = list.isEmpty() || value == null ? null : known.apply(list);
-        return offered == null || values(offered).contains(String.valueOf(value))
-                ? Optional.empty()
-                : gap("must be one of those that are offered, not " + value);
+        return offered == null ? Optional.empty() : choice(value, values(offered));
     }
 
     /** @param offered JSON, which the engine gives as a node of its own that prints itself */

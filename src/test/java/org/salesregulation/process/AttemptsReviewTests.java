@@ -75,7 +75,7 @@ class AttemptsReviewTests extends ProcessTest {
 
         assertThatThrownBy(() -> decide(deal, "decision", "reassign", "newOwner", "ray.south"))
                 .hasMessageContaining("newOwner")
-                .hasMessageContaining("another team");
+                .hasMessageContaining("must be one of ron.north");
         assertThatThrownBy(() -> decide(deal, "decision", "reassign", "newOwner", "nobody.here"))
                 .hasMessageContaining("newOwner");
         assertThatThrownBy(() -> decide(deal, "decision", "reassign", "newOwner", HUGO))
@@ -111,7 +111,7 @@ class AttemptsReviewTests extends ProcessTest {
         for (var target : new String[] {"presentation", "needs-assessment", "nowhere"}) {
             assertThatThrownBy(() -> decide(deal, "decision", "return", "targetStage", target))
                     .hasMessageContaining("targetStage")
-                    .hasMessageContaining("not an earlier stage");
+                    .hasMessageContaining("must be one of prequalification, qualification");
         }
         assertThat(facts.visits(deal)).hasSize(1);
     }
