@@ -21,6 +21,7 @@ import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
 import org.salesregulation.organisation.TeamCalendars;
+import org.salesregulation.plan.LeadingNeeds.Need;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,19 +87,20 @@ public class DailyPlans {
                 .filter(rep -> !planned.contains(rep.id()) && !people.isAway(rep.id(), day))
                 .map(Person::id)
                 .collect(Collectors.toSet());
-        if (asked.isEmpty()) {
-            return;
-        }
-        var needed = needs.remaining(day, repsOf(byTeam.values())::contains);
+        var needed = asked.isEmpty()
+                ? List.<Need>of()
+                : needs.remaining(day, repsOf(byTeam.values())::contains);
         var kinds = kindsByDepartment();
-        for (var reps : byTeam.values()) {
-            var days = reps.stream().collect(Collectors.toMap(Person::id, rep -> workingDays.of(rep, day)));
-            var work = new TeamWork(reps, days).of(needed);
-            table.insert(reps.stream()
-                    .filter(rep -> asked.contains(rep.id()))
-                    .flatMap(rep -> lines(rep, day, days.get(rep.id()), kinds, work.getOrDefault(rep.id(), Map.of())))
-                    .toList());
-        }
+        table.insert(byTeam.values().stream()
+                .flatMap(reps -> {
+                    var days = reps.stream().collect(Collectors.toMap(Person::id, rep -> workingDays.of(rep, day)));
+                    var work = new TeamWork(reps, days).of(needed);
+                    return reps.stream()
+                            .filter(rep -> asked.contains(rep.id()))
+                            .flatMap(rep ->
+                                    lines(rep, day, days.get(rep.id()), kinds, work.getOrDefault(rep.id(), Map.of())));
+                })
+                .toList());
     }
 
     private static Set<String> repsOf(Collection<List<Person>> teams) {
