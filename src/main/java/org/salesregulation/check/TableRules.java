@@ -83,7 +83,10 @@ final class TableRules implements Rule {
                             Answer.count("newClients", ZERO),
                             Answer.count("averageDays", ONE),
                             Answer.count("averageDeals", ONE))),
-            new Needed("daily-norms", List.of("kind", "category"), List.of(Answer.count("perDay", ZERO), Answer.count("atMost", ONE))),
+            new Needed(
+                    "daily-norms",
+                    List.of("kind", "category"),
+                    List.of(Answer.count("perDay", ZERO), Answer.count("atMost", ONE))),
             new Needed(
                     "control-norms",
                     List.of("category"),
@@ -342,7 +345,9 @@ final class TableRules implements Rule {
         var least = outputs(table).indexOf("perDay");
         var most = outputs(table).indexOf("atMost");
         table.rows().stream()
-                .filter(row -> least >= 0 && most >= 0 && Math.max(least, most) < row.outputs().size())
+                .filter(row -> least >= 0
+                        && most >= 0
+                        && Math.max(least, most) < row.outputs().size())
                 .filter(row -> isAbove(row.outputs().get(least), row.outputs().get(most)))
                 .map(row -> Finding.error(
                         "processes/daily-norms.dmn",

@@ -335,8 +335,8 @@ final class Chapters {
                 .map(kind -> {
                     var row = new ArrayList<String>();
                     row.add(words.code("channel", kind));
-                    categories.forEach(category -> row.add(
-                            Tables.number(source.ask("daily-norms", asked("kind", kind, "category", category))
+                    categories.forEach(category ->
+                            row.add(Tables.number(source.ask("daily-norms", asked("kind", kind, "category", category))
                                     .get(output))));
                     return (List<String>) row;
                 })

@@ -112,7 +112,9 @@ final class People {
                 ? words.say("begins.person")
                 : words.say(
                         "begins.role",
-                        starters.stream().map(group -> words.code("role", group)).collect(Collectors.joining(", ")));
+                        starters.stream()
+                                .map(group -> words.code("role", group))
+                                .collect(Collectors.joining(", ")));
     }
 
     /** A name; of a node without one that of the next which has one. */

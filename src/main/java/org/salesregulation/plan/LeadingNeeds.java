@@ -129,8 +129,8 @@ public class LeadingNeeds {
                         .filter(other -> !plan.months().contains(other.month()))
                         .toList(),
                 plan.currency());
-        shares.forEach(share -> money.computeIfAbsent(share.rep(), rep -> new TreeMap<>())
-                .put(share.month(), share.share()));
+        shares.forEach(share ->
+                money.computeIfAbsent(share.rep(), rep -> new TreeMap<>()).put(share.month(), share.share()));
         money.keySet().retainAll(shares.stream().map(PlanShare::rep).collect(Collectors.toSet()));
         var ways = ways(plan.currency(), money);
         var done = done(current);
@@ -158,10 +158,9 @@ public class LeadingNeeds {
 
     private static Map<String, NavigableMap<YearMonth, BigDecimal>> money(List<Plan> planned, String currency) {
         var money = new TreeMap<String, NavigableMap<YearMonth, BigDecimal>>();
-        planned.stream()
-                .filter(plan -> plan.currency().equals(currency))
-                .forEach(plan -> money.computeIfAbsent(plan.rep(), rep -> new TreeMap<>())
-                        .put(plan.month(), plan.amount()));
+        planned.stream().filter(plan -> plan.currency().equals(currency)).forEach(plan -> money.computeIfAbsent(
+                        plan.rep(), rep -> new TreeMap<>())
+                .put(plan.month(), plan.amount()));
         return money;
     }
 
@@ -244,8 +243,8 @@ public class LeadingNeeds {
         var first = month.atDay(1).atStartOfDay(clock.getZone()).toInstant();
         var won = new HashMap<Mine, Integer>();
         measures.won(first, clock.instant().plusMillis(1))
-                .forEach(deals ->
-                        won.merge(new Mine(deals.rep(), deals.funnel(), deals.currency()), deals.deals(), Integer::sum));
+                .forEach(deals -> won.merge(
+                        new Mine(deals.rep(), deals.funnel(), deals.currency()), deals.deals(), Integer::sum));
         var open = prospects.open();
         var contacts = counted.in(open.stream().map(Prospect::visitId).toList()).stream()
                 .collect(Collectors.groupingBy(

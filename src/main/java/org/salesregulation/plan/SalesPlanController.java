@@ -44,11 +44,7 @@ class SalesPlanController {
     private final Callers callers;
 
     SalesPlanController(
-            SalesPlanTable table,
-            PlanVariance variance,
-            CrossPlans crossPlans,
-            SalesPlanStart start,
-            Callers callers) {
+            SalesPlanTable table, PlanVariance variance, CrossPlans crossPlans, SalesPlanStart start, Callers callers) {
         this.table = table;
         this.variance = variance;
         this.crossPlans = crossPlans;
@@ -217,9 +213,10 @@ class SalesPlanController {
     @GetMapping("/api/sales-plans/{id}/contacts")
     @Operation(
             summary = "The contacts a day that a planning takes",
-            description = "By unit, rep, month and kind, beside what a day holds by the table daily-norms; as JSON, CSV or"
-                    + " XLSX. Where shortBy is above 0 the plan is out of reach by contacts a day. A rep makes the"
-                    + " contacts of the own departments for everybody in the team.")
+            description =
+                    "By unit, rep, month and kind, beside what a day holds by the table daily-norms; as JSON, CSV or"
+                            + " XLSX. Where shortBy is above 0 the plan is out of reach by contacts a day. A rep makes the"
+                            + " contacts of the own departments for everybody in the team.")
     @ApiResponse(
             responseCode = "200",
             description = "The contacts that you may see.",
@@ -242,9 +239,10 @@ class SalesPlanController {
     @GetMapping("/api/sales-plans/{id}/cross-plan")
     @Operation(
             summary = "What the departments ask of each other",
-            description = "By unit, month and stage after which another department goes on: the deals that must be handed"
-                    + " over, by when and how many a working day; as JSON, CSV or XLSX. It follows from the deals that"
-                    + " the shares take that you may see.")
+            description =
+                    "By unit, month and stage after which another department goes on: the deals that must be handed"
+                            + " over, by when and how many a working day; as JSON, CSV or XLSX. It follows from the deals that"
+                            + " the shares take that you may see.")
     @ApiResponse(
             responseCode = "200",
             description = "One line for each hand-over.",

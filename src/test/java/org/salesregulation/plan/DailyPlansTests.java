@@ -52,17 +52,16 @@ class DailyPlansTests {
     private final People people = mock();
     private final TeamCalendars calendars = mock();
     private final List<Need> needed = new ArrayList<>();
-    private final DailyPlans plans =
-            new DailyPlans(
-                    table,
-                    needs,
-                    counted,
-                    norms,
-                    funnels,
-                    people,
-                    calendars,
-                    new WorkingDays(calendars, people),
-                    Clock.systemUTC());
+    private final DailyPlans plans = new DailyPlans(
+            table,
+            needs,
+            counted,
+            norms,
+            funnels,
+            people,
+            calendars,
+            new WorkingDays(calendars, people),
+            Clock.systemUTC());
 
     @BeforeEach
     void aTeamOfOne() {
@@ -164,7 +163,8 @@ class DailyPlansTests {
 
         assertThat(set(FIRST))
                 .extracting(DailyLine::rep, DailyLine::kind, DailyLine::planned)
-                .containsExactlyInAnyOrder(tuple("rita", "call", 5), tuple("sam", "call", 4), tuple("sam", "meeting", 2));
+                .containsExactlyInAnyOrder(
+                        tuple("rita", "call", 5), tuple("sam", "call", 4), tuple("sam", "meeting", 2));
     }
 
     private void need(String kind, String contacts) {

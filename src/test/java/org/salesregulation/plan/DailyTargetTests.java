@@ -73,7 +73,9 @@ class DailyTargetTests {
     /** What one day leaves undone comes back on the days that are left. */
     @Test
     void aMissedDayIsSpreadOverTheRest() {
-        assertThat(new DailyTarget(new BigDecimal(40), 10, new DailyNorm(0, ANY)).planned()).isEqualTo(4);
-        assertThat(new DailyTarget(new BigDecimal(40), 9, new DailyNorm(0, ANY)).planned()).isEqualTo(5);
+        assertThat(new DailyTarget(new BigDecimal(40), 10, new DailyNorm(0, ANY)).planned())
+                .isEqualTo(4);
+        assertThat(new DailyTarget(new BigDecimal(40), 9, new DailyNorm(0, ANY)).planned())
+                .isEqualTo(5);
     }
 }

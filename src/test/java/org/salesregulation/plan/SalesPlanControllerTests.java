@@ -47,7 +47,15 @@ class SalesPlanControllerTests extends ApiTest {
                         && instance.getBusinessKey().startsWith("SP-"))
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test"));
         past.forget();
-        List.of("plan_client", "plan_contacts", "plan_need", "plan_share", "plan_agreement", "plan_review", "sales_plan", "plan")
+        List.of(
+                        "plan_client",
+                        "plan_contacts",
+                        "plan_need",
+                        "plan_share",
+                        "plan_agreement",
+                        "plan_review",
+                        "sales_plan",
+                        "plan")
                 .forEach(table -> jdbc.sql("delete from " + table).update());
     }
 
@@ -159,7 +167,9 @@ class SalesPlanControllerTests extends ApiTest {
         past.deal("rita.north", "north", "2026-01-10", "1000", "SEK").won("2026-10-10");
         var plan = brokenDown();
 
-        var lines = get("hugo.head", "/api/sales-plans/" + plan + "/contacts").body().at("/items");
+        var lines = get("hugo.head", "/api/sales-plans/" + plan + "/contacts")
+                .body()
+                .at("/items");
         assertThat(lines).isNotEmpty().allSatisfy(line -> {
             var needed = line.at("/contacts")
                     .decimalValue()
@@ -179,7 +189,10 @@ class SalesPlanControllerTests extends ApiTest {
                         .body()
                         .findValuesAsText("kind"))
                 .doesNotContain("payment");
-        assertThat(get("mia.north", "/api/sales-plans/" + plan).body().at("/contacts").findValuesAsText("team"))
+        assertThat(get("mia.north", "/api/sales-plans/" + plan)
+                        .body()
+                        .at("/contacts")
+                        .findValuesAsText("team"))
                 .containsOnly("north");
         assertThat(get("mia.north", "/api/sales-plans/" + plan + "/contacts?format=csv")
                         .text()
@@ -194,10 +207,16 @@ class SalesPlanControllerTests extends ApiTest {
         past.deal("rita.north", "north", "2026-01-10", "1000", "SEK").won("2026-10-10");
         var plan = brokenDown();
 
-        var needs = get("hugo.head", "/api/sales-plans/" + plan + "/needs").body().at("/items");
-        var lines = get("hugo.head", "/api/sales-plans/" + plan + "/cross-plan").body().at("/items");
-        assertThat(stream(lines).map(line -> line.at("/funnel").asText() + " " + line.at("/stage").asText() + ": "
-                        + line.at("/from").asText() + " to " + line.at("/to").asText()))
+        var needs =
+                get("hugo.head", "/api/sales-plans/" + plan + "/needs").body().at("/items");
+        var lines = get("hugo.head", "/api/sales-plans/" + plan + "/cross-plan")
+                .body()
+                .at("/items");
+        assertThat(stream(lines)
+                        .map(line -> line.at("/funnel").asText() + " "
+                                + line.at("/stage").asText() + ": "
+                                + line.at("/from").asText() + " to "
+                                + line.at("/to").asText()))
                 .contains(
                         "consultative-sale prequalification: lead-generation to sales",
                         "consultative-sale closing: sales to account-management");

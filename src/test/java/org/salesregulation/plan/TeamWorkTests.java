@@ -32,7 +32,10 @@ class TeamWorkTests {
         assertThat(team.of(List.of(
                         need("sam", "lead-generation", "call", "30"), need("lou", "lead-generation", "call", "5"))))
                 .isEqualTo(Map.of(
-                        "lea", Map.of("call", new BigDecimal("20.00")), "lou", Map.of("call", new BigDecimal("15.00"))));
+                        "lea",
+                        Map.of("call", new BigDecimal("20.00")),
+                        "lou",
+                        Map.of("call", new BigDecimal("15.00"))));
     }
 
     @Test

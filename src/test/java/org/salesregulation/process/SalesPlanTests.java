@@ -71,7 +71,8 @@ class SalesPlanTests extends ProcessTest {
                 .forEach(table -> jdbc.sql("delete from " + table).update());
         jdbc.sql("delete from sales_plan where first_version is not null").update();
         jdbc.sql("delete from sales_plan").update();
-        jdbc.sql("delete from escalation where kind in ('plan-missing', 'plan-overdue')").update();
+        jdbc.sql("delete from escalation where kind in ('plan-missing', 'plan-overdue')")
+                .update();
     }
 
     // the ways to an approved plan

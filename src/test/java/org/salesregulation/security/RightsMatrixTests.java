@@ -264,7 +264,8 @@ class RightsMatrixTests {
             value = Door.class,
             names = {"REST", "WEB"})
     void nobodyIsOfferedToStartWhatWouldBeRefused(Door door) {
-        var offer = "/process-definition?latest=true&active=true&startableInTasklist=true&startablePermissionCheck=true";
+        var offer =
+                "/process-definition?latest=true&active=true&startableInTasklist=true&startablePermissionCheck=true";
         var all = repository.createProcessDefinitionQuery().latestVersion().startableInTasklist().list().stream()
                 .map(ProcessDefinition::getKey)
                 .filter(key -> !key.startsWith("small-"))
@@ -276,12 +277,11 @@ class RightsMatrixTests {
                     .filter(key -> !key.startsWith("small-"))
                     .toList();
             assertThat(offered).as(person).containsExactlyInAnyOrderElementsOf(STARTED_BY.get(person));
-            all.stream()
-                    .filter(key -> !offered.contains(key))
-                    .forEach(key -> assertThat(at.engine("POST", "/process-definition/key/" + key + "/start", "{}")
+            all.stream().filter(key -> !offered.contains(key)).forEach(key -> assertThat(
+                            at.engine("POST", "/process-definition/key/" + key + "/start", "{}")
                                     .statusCode())
-                            .as(person + " starts " + key)
-                            .isEqualTo(403));
+                    .as(person + " starts " + key)
+                    .isEqualTo(403));
         }
         // what names nobody is left to the rights, and a filter of one's own stays
         var one = Browser.json(at(door, "rita.north").engine("GET", offer + "&key=sales-plan", null));
