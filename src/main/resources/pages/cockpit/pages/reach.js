@@ -22,21 +22,26 @@ export function holds(contacts, rep, called) {
       ? [icon('ok'), ' ', t('The days hold all contacts that the plan takes.')]
       : [icon('alert'), ' ', h('strong', {class: 'sales-bad'}, t('Out of reach by contacts a day: {0}.', plural(reps, 'rep'))), ' ',
         t('Their days ask for as much as they hold, and what is short is missing in the end. Lower the plan, take somebody on, or raise the conversion.')]),
-    shown.length > 0 && table([
-      {key: 'rep', title: t('Rep'), cell: line => called.rep.get(line.rep) || line.rep},
-      {key: 'month', title: t('Month'), cell: line => month(line.month)},
-      {key: 'kind', title: t('Contacts'), cell: line => capital(several(line.kind))},
-      {key: 'contacts', title: t('Needed'), number: true, meaning: t('In the whole month'), cell: line => number(line.contacts)},
-      {key: 'workingDays', title: t('Working days'), number: true, meaning: t('Of the rep, from the breakdown on'), cell: line => count(line.workingDays)},
-      {key: 'neededPerDay', title: t('Needed a day'), number: true, cell: line => count(line.neededPerDay)},
-      {key: 'atMost', title: t('A day holds'), number: true, meaning: t('Of the table daily-norms'), cell: line => count(line.atMost)},
-      {
-        key: 'shortBy', title: t('Short||by so many a day'), number: true,
-        cell: line => h('strong', {class: line.shortBy > 0 ? 'sales-bad' : null, 'data-figure': line.shortBy}, count(line.shortBy))
-      }
-    ], shown, {caption: t('Contacts a day that the plan takes')})
+    shown.length > 0 && lines(shown.slice(0, FIRST), called),
+    shown.length > FIRST && h('details', {}, h('summary', {}, t('And {0} more', shown.length - FIRST)), lines(shown.slice(FIRST), called))
   ];
 }
+
+const FIRST = 12;
+
+const lines = (shown, called) => table([
+  {key: 'rep', title: t('Rep'), cell: line => called.rep.get(line.rep) || line.rep},
+  {key: 'month', title: t('Month'), cell: line => month(line.month)},
+  {key: 'kind', title: t('Contacts'), cell: line => capital(several(line.kind))},
+  {key: 'contacts', title: t('Needed'), number: true, meaning: t('In the whole month'), cell: line => number(line.contacts)},
+  {key: 'workingDays', title: t('Working days'), number: true, meaning: t('Of the rep, from the breakdown on'), cell: line => count(line.workingDays)},
+  {key: 'neededPerDay', title: t('Needed a day'), number: true, cell: line => count(line.neededPerDay)},
+  {key: 'atMost', title: t('A day holds'), number: true, meaning: t('Of the table daily-norms'), cell: line => count(line.atMost)},
+  {
+    key: 'shortBy', title: t('Short||by so many a day'), number: true,
+    cell: line => h('strong', {class: line.shortBy > 0 ? 'sales-bad' : null, 'data-figure': line.shortBy}, count(line.shortBy))
+  }
+], shown, {caption: t('Contacts a day that the plan takes')});
 
 /** The deals that one department must hand over to the next for the plan. */
 export function crosses(lines, called) {
