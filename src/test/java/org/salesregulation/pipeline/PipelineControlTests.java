@@ -573,7 +573,7 @@ class PipelineControlTests extends ApiTest {
         plan("1994-02", "100");
         controlNow();
 
-        assertThatThrownBy(() -> act("rep", PETRA, "nobody", "1994-02-25")).hasMessageContaining("nobody");
+        assertThatThrownBy(() -> act("rep", PETRA, "nobody", "1994-02-25")).hasMessageContaining("actionOwner");
         assertThat(task("rep", PETRA).getTaskDefinitionKey()).isEqualTo("decision_setActions");
         assertThat(count("pipeline_action")).isZero();
     }
