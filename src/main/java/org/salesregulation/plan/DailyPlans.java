@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.salesregulation.contact.CountedContacts;
 import org.salesregulation.contact.CountedContacts.Counted;
 import org.salesregulation.funnel.Contact;
+import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.norm.Norms;
@@ -69,11 +70,33 @@ public class DailyPlans {
                 .filter(person -> person.role() == Role.REP)
                 .filter(rep -> !planned.contains(rep.id()) && !people.isAway(rep.id(), day))
                 .toList();
-        var needed = needs.remaining(day).stream().collect(Collectors.groupingBy(Need::rep));
-        var kinds = kindsByDepartment();
-        table.insert(reps.stream()
-                .flatMap(rep -> lines(rep, day, kinds, needed.getOrDefault(rep.id(), List.of())).stream())
-                .toList());
+        table.insert(lines(reps, day, new PlannedBy(funnels.deployed(), norms), needs.remaining(day)));
+    }
+
+    /**
+     * What each rep who works on a day would be asked for by a regulation. Nothing is set.
+     *
+     * @return how many by rep and kind
+     */
+    public Map<String, Map<String, Integer>> outlook(LocalDate day, PlannedBy by) {
+        return lines(
+                        people.reps().stream()
+                                .filter(rep -> rep.teamId() != null && !people.isAway(rep.id(), day))
+                                .toList(),
+                        day,
+                        by,
+                        needs.remaining(day, by))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        DailyLine::rep, Collectors.toMap(DailyLine::kind, DailyLine::planned, Integer::sum)));
+    }
+
+    private List<DailyLine> lines(List<Person> reps, LocalDate day, PlannedBy by, List<Need> needs) {
+        var needed = needs.stream().collect(Collectors.groupingBy(Need::rep));
+        var kinds = kindsByDepartment(by.funnels());
+        return reps.stream()
+                .flatMap(rep -> lines(rep, day, kinds, needed.getOrDefault(rep.id(), List.of()), by.norms()).stream())
+                .toList();
     }
 
     /**
@@ -117,13 +140,14 @@ public class DailyPlans {
     }
 
     /** A rep is asked for the kinds of the own departments: nobody else's contacts come to this rep. */
-    private List<DailyLine> lines(Person rep, LocalDate day, Map<String, Set<String>> kinds, List<Need> needed) {
+    private List<DailyLine> lines(
+            Person rep, LocalDate day, Map<String, Set<String>> kinds, List<Need> needed, Norms by) {
         var left = workingDaysLeft(rep, day);
         return rep.departments().stream()
                 .flatMap(department -> kinds.getOrDefault(department, Set.of()).stream())
                 .distinct()
-                .map(kind -> line(
-                        rep, day, kind, new DailyTarget(sum(needed, kind), left, norms.perDay(kind, rep.category()))))
+                .map(kind ->
+                        line(rep, day, kind, new DailyTarget(sum(needed, kind), left, by.perDay(kind, rep.category()))))
                 .filter(line -> line.planned() > 0)
                 .toList();
     }
@@ -158,8 +182,8 @@ public class DailyPlans {
     }
 
     /** Of which kinds the contacts are that a department carries, as the models say. */
-    private Map<String, Set<String>> kindsByDepartment() {
-        return funnels.deployed().stream()
+    private static Map<String, Set<String>> kindsByDepartment(List<Funnel> funnels) {
+        return funnels.stream()
                 .flatMap(funnel -> funnel.stages().stream())
                 .collect(Collectors.groupingBy(
                         Stage::department,

@@ -16,8 +16,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.salesregulation.contact.CountedContacts;
 import org.salesregulation.contact.CountedContacts.InVisit;
-import org.salesregulation.funnel.Contact;
-import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Measures;
 import org.salesregulation.funnel.Prospects;
 import org.salesregulation.funnel.Prospects.Prospect;
@@ -39,7 +37,6 @@ public class LeadingNeeds {
 
     private final Plans plans;
     private final FunnelFigures figures;
-    private final Funnels funnels;
     private final Measures measures;
     private final Prospects prospects;
     private final CountedContacts counted;
@@ -49,7 +46,6 @@ public class LeadingNeeds {
     LeadingNeeds(
             Plans plans,
             FunnelFigures figures,
-            Funnels funnels,
             Measures measures,
             Prospects prospects,
             CountedContacts counted,
@@ -57,7 +53,6 @@ public class LeadingNeeds {
             Clock clock) {
         this.plans = plans;
         this.figures = figures;
-        this.funnels = funnels;
         this.measures = measures;
         this.prospects = prospects;
         this.counted = counted;
@@ -83,6 +78,11 @@ public class LeadingNeeds {
      * @return by rep, in the order of the funnel; nothing for who has no plan, or has reached it
      */
     public List<Need> remaining(LocalDate day) {
+        return remaining(day, figures.inForce());
+    }
+
+    /** The same by another regulation than the one in force. */
+    List<Need> remaining(LocalDate day, PlannedBy by) {
         var month = YearMonth.from(day);
         var planned = plans.inForce(month, month.plusMonths(MONTHS_AHEAD));
         var open = prospects.open();
@@ -96,12 +96,12 @@ public class LeadingNeeds {
                 .filter(plan -> plan.month().equals(month))
                 .map(Plan::currency)
                 .distinct()
-                .flatMap(currency -> remaining(month, currency, planned, done))
+                .flatMap(currency -> remaining(month, currency, planned, done, by))
                 .toList();
     }
 
-    private Stream<Need> remaining(YearMonth month, String currency, List<Plan> planned, Done done) {
-        var known = figures.in(currency);
+    private Stream<Need> remaining(YearMonth month, String currency, List<Plan> planned, Done done, PlannedBy by) {
+        var known = figures.in(currency, by);
         return planned.stream()
                 .filter(plan -> plan.currency().equals(currency))
                 .collect(Collectors.groupingBy(Plan::rep, TreeMap::new, Collectors.toMap(Plan::month, Plan::amount)))
@@ -109,11 +109,17 @@ public class LeadingNeeds {
                 .stream()
                 .filter(ofRep -> ofRep.getValue().containsKey(month))
                 .flatMap(ofRep -> people.find(ofRep.getKey()).stream()
-                        .flatMap(rep -> of(rep, known, month, currency, ofRep.getValue(), done)));
+                        .flatMap(rep -> of(rep, known, month, currency, ofRep.getValue(), done, by)));
     }
 
     private Stream<Need> of(
-            Person rep, Figures known, YearMonth month, String currency, Map<YearMonth, BigDecimal> plan, Done done) {
+            Person rep,
+            Figures known,
+            YearMonth month,
+            String currency,
+            Map<YearMonth, BigDecimal> plan,
+            Done done,
+            PlannedBy by) {
         var chains = known.chains(rep);
         if (chains.isEmpty()) {
             return Stream.empty();
@@ -130,7 +136,8 @@ public class LeadingNeeds {
                         .subtract(chain.expectedPast(link))
                         .max(BigDecimal.ZERO);
                 var leaving = chain.leaving(link, wins);
-                return contacts(chain.funnel(), chain.links().get(link).stage())
+                return by.stage(chain.funnel(), chain.links().get(link).stage()).stream()
+                        .flatMap(stage -> stage.contacts().stream())
                         .map(contact -> new Need(
                                 rep.id(),
                                 chain.funnel(),
@@ -159,11 +166,6 @@ public class LeadingNeeds {
             left -= days;
         }
         return money;
-    }
-
-    private Stream<Contact> contacts(String funnel, String stage) {
-        return funnels.latest(funnel).flatMap(model -> model.stage(stage)).stream()
-                .flatMap(model -> model.contacts().stream());
     }
 
     private List<Measures.Won> won(YearMonth month) {

@@ -13,6 +13,7 @@
             "migration",
             "norm",
             "funnel",
+            "plan",
             "web"
         })
 package org.salesregulation.revision;
