@@ -41,3 +41,9 @@ create index pilot_deal_pilot on pilot_deal (pilot_id, tried);
 
 -- Who has left the company is not waited for.
 alter table regulation_acknowledgement add column dropped_at timestamp with time zone;
+
+-- Funnels that were taken out of the regulation: no new lead begins by them.
+create table retired_funnel (
+    funnel     varchar(100) primary key,
+    retired_at timestamp with time zone not null
+);

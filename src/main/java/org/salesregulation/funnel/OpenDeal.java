@@ -43,6 +43,7 @@ class OpenDeal implements ExecutionListener {
     private final IdentityService identity;
     private final Deadlines deadlines;
     private final Pilots pilots;
+    private final RetiredFunnels retired;
     private final String currency;
 
     OpenDeal(
@@ -51,12 +52,14 @@ class OpenDeal implements ExecutionListener {
             IdentityService identity,
             Deadlines deadlines,
             Pilots pilots,
+            RetiredFunnels retired,
             @Value("${regulation.currency:USD}") String currency) {
         this.deals = deals;
         this.funnels = funnels;
         this.identity = identity;
         this.deadlines = deadlines;
         this.pilots = pilots;
+        this.retired = retired;
         this.currency = currency;
     }
 
@@ -103,6 +106,9 @@ class OpenDeal implements ExecutionListener {
             throw Refusal.of("externalId", "The lead " + lead.externalId() + " is in the funnel already.");
         }
         var funnel = funnels.require(execution.getProcessDefinitionId());
+        if (retired.all().contains(funnel.key())) {
+            throw Refusal.of("funnel", "The funnel \"" + funnel.name() + "\" takes no new leads any more.");
+        }
         var dealId =
                 deals.open(lead, owner, funnel.key(), execution.getProcessInstanceId(), deadlines.since(execution));
         if (execution.getVariable(DealVariables.PLACED_AT) == null) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.salesregulation.contact.CountedContacts;
 import org.salesregulation.contact.CountedContacts.Counted;
 import org.salesregulation.funnel.Contact;
+import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.norm.Norms;
@@ -87,20 +88,45 @@ public class DailyPlans {
                 .filter(rep -> !planned.contains(rep.id()) && !people.isAway(rep.id(), day))
                 .map(Person::id)
                 .collect(Collectors.toSet());
-        var needed = asked.isEmpty()
-                ? List.<Need>of()
-                : needs.remaining(day, repsOf(byTeam.values())::contains);
-        var kinds = kindsByDepartment();
-        table.insert(byTeam.values().stream()
+        var needed = asked.isEmpty() ? List.<Need>of() : needs.remaining(day, repsOf(byTeam.values())::contains);
+        table.insert(lines(byTeam, asked, day, new PlannedBy(funnels.deployed(), norms), needed));
+    }
+
+    /**
+     * What each rep who works on a day would be asked for by a regulation. Nothing is set.
+     *
+     * @return how many by rep and kind
+     */
+    public Map<String, Map<String, Integer>> outlook(LocalDate day, PlannedBy by) {
+        var byTeam = people.reps().stream()
+                .filter(rep -> rep.teamId() != null)
+                .collect(Collectors.groupingBy(Person::teamId));
+        var asked = repsOf(byTeam.values()).stream()
+                .filter(rep -> !people.isAway(rep, day))
+                .collect(Collectors.toSet());
+        return lines(byTeam, asked, day, by, needs.remaining(day, rep -> true, by)).stream()
+                .collect(Collectors.groupingBy(
+                        DailyLine::rep, Collectors.toMap(DailyLine::kind, DailyLine::planned, Integer::sum)));
+    }
+
+    private List<DailyLine> lines(
+            Map<String, List<Person>> byTeam, Set<String> asked, LocalDate day, PlannedBy by, List<Need> needed) {
+        var kinds = kindsByDepartment(by.funnels());
+        return byTeam.values().stream()
                 .flatMap(reps -> {
                     var days = reps.stream().collect(Collectors.toMap(Person::id, rep -> workingDays.of(rep, day)));
                     var work = new TeamWork(reps, days).of(needed);
                     return reps.stream()
                             .filter(rep -> asked.contains(rep.id()))
-                            .flatMap(rep ->
-                                    lines(rep, day, days.get(rep.id()), kinds, work.getOrDefault(rep.id(), Map.of())));
+                            .flatMap(rep -> lines(
+                                    rep,
+                                    day,
+                                    days.get(rep.id()),
+                                    kinds,
+                                    work.getOrDefault(rep.id(), Map.of()),
+                                    by.norms()));
                 })
-                .toList());
+                .toList();
     }
 
     private static Set<String> repsOf(Collection<List<Person>> teams) {
@@ -149,7 +175,12 @@ public class DailyPlans {
 
     /** A rep is asked for the kinds of the own departments: nobody else's contacts come to this rep. */
     private Stream<DailyLine> lines(
-            Person rep, LocalDate day, int daysLeft, Map<String, Set<String>> kinds, Map<String, BigDecimal> work) {
+            Person rep,
+            LocalDate day,
+            int daysLeft,
+            Map<String, Set<String>> kinds,
+            Map<String, BigDecimal> work,
+            Norms by) {
         return rep.departments().stream()
                 .flatMap(department -> kinds.getOrDefault(department, Set.of()).stream())
                 .distinct()
@@ -160,7 +191,7 @@ public class DailyPlans {
                         new DailyTarget(
                                 work.getOrDefault(kind, BigDecimal.ZERO),
                                 Math.max(1, daysLeft),
-                                norms.daily(kind, rep.category()))))
+                                by.daily(kind, rep.category()))))
                 .filter(line -> line.planned() > 0);
     }
 
@@ -180,8 +211,8 @@ public class DailyPlans {
     }
 
     /** Of which kinds the contacts are that a department carries, as the models say. */
-    private Map<String, Set<String>> kindsByDepartment() {
-        return funnels.deployed().stream()
+    private static Map<String, Set<String>> kindsByDepartment(List<Funnel> funnels) {
+        return funnels.stream()
                 .flatMap(funnel -> funnel.stages().stream())
                 .collect(Collectors.groupingBy(
                         Stage::department,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Measures;
+import org.salesregulation.funnel.RetiredFunnels;
 import org.salesregulation.norm.Norms;
 import org.springframework.stereotype.Component;
 
@@ -18,23 +19,39 @@ class FunnelFigures {
 
     private final Measures measures;
     private final Funnels funnels;
+    private final RetiredFunnels retired;
     private final Norms norms;
     private final Clock clock;
 
-    FunnelFigures(Measures measures, Funnels funnels, Norms norms, Clock clock) {
+    FunnelFigures(Measures measures, Funnels funnels, RetiredFunnels retired, Norms norms, Clock clock) {
         this.measures = measures;
         this.funnels = funnels;
+        this.retired = retired;
         this.norms = norms;
         this.clock = clock;
     }
 
+    /** The regulation in force; nothing new is planned through a funnel that takes no leads any more. */
+    PlannedBy inForce() {
+        var gone = retired.all();
+        return new PlannedBy(
+                funnels.deployed().stream()
+                        .filter(funnel -> !gone.contains(funnel.key()))
+                        .toList(),
+                norms);
+    }
+
     /** @param currency money of other currencies is neither counted nor converted */
     Figures in(String currency) {
+        return in(currency, inForce());
+    }
+
+    Figures in(String currency, PlannedBy by) {
         var now = clock.instant();
         var byWindow = new ConcurrentHashMap<Integer, List<Measures.Conversion>>();
         return new Figures(
-                funnels.deployed(),
-                norms::of,
+                by.funnels(),
+                by.norms()::of,
                 days -> byWindow.computeIfAbsent(
                         days, window -> measures.conversions(now.minus(Duration.ofDays(window)))),
                 measures.open().stream()

@@ -19,11 +19,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.salesregulation.contact.CountedContacts;
 import org.salesregulation.contact.CountedContacts.InVisit;
-import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Measures;
 import org.salesregulation.funnel.Prospects;
 import org.salesregulation.funnel.Prospects.Prospect;
-import org.salesregulation.funnel.Stage;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.springframework.stereotype.Service;
@@ -42,7 +40,6 @@ public class LeadingNeeds {
 
     private final Plans plans;
     private final FunnelFigures figures;
-    private final Funnels funnels;
     private final Measures measures;
     private final Prospects prospects;
     private final CountedContacts counted;
@@ -52,7 +49,6 @@ public class LeadingNeeds {
     LeadingNeeds(
             Plans plans,
             FunnelFigures figures,
-            Funnels funnels,
             Measures measures,
             Prospects prospects,
             CountedContacts counted,
@@ -60,7 +56,6 @@ public class LeadingNeeds {
             Clock clock) {
         this.plans = plans;
         this.figures = figures;
-        this.funnels = funnels;
         this.measures = measures;
         this.prospects = prospects;
         this.counted = counted;
@@ -108,6 +103,11 @@ public class LeadingNeeds {
 
     /** The same of some reps only: what is measured is the company's, what is reckoned out is theirs. */
     List<Need> remaining(LocalDate day, Predicate<String> whose) {
+        return remaining(day, whose, figures.inForce());
+    }
+
+    /** The same by another regulation than the one in force. */
+    List<Need> remaining(LocalDate day, Predicate<String> whose, PlannedBy by) {
         var month = YearMonth.from(day);
         var planned = plans.inForce(month, month.plusMonths(MONTHS_AHEAD)).stream()
                 .filter(plan -> whose.test(plan.rep()))
@@ -117,7 +117,7 @@ public class LeadingNeeds {
                 .filter(plan -> plan.month().equals(month))
                 .map(Plan::currency)
                 .distinct()
-                .flatMap(currency -> ways(currency, money(planned, currency)).stream()
+                .flatMap(currency -> ways(currency, money(planned, currency), by).stream()
                         .filter(way -> way.plan().containsKey(month)))
                 .flatMap(way -> of(way, month, month, done))
                 .toList();
@@ -140,7 +140,7 @@ public class LeadingNeeds {
         shares.forEach(share ->
                 money.computeIfAbsent(share.rep(), rep -> new TreeMap<>()).put(share.month(), share.share()));
         money.keySet().retainAll(shares.stream().map(PlanShare::rep).collect(Collectors.toSet()));
-        var ways = ways(plan.currency(), money);
+        var ways = ways(plan.currency(), money, figures.inForce());
         var done = done(current, money::containsKey);
         var needs = new TreeMap<YearMonth, List<Need>>();
         for (var month : plan.months()) {
@@ -172,15 +172,15 @@ public class LeadingNeeds {
         return money;
     }
 
-    private List<Way> ways(String currency, Map<String, NavigableMap<YearMonth, BigDecimal>> money) {
-        var known = figures.in(currency);
+    private List<Way> ways(String currency, Map<String, NavigableMap<YearMonth, BigDecimal>> money, PlannedBy by) {
+        var known = figures.in(currency, by);
         var ways = new ArrayList<Way>();
         money.forEach((id, plan) -> people.find(id).ifPresent(rep -> {
             var chains = known.chains(rep);
             if (!chains.isEmpty()) {
                 var parts = new TreeMap<YearMonth, List<BigDecimal>>();
                 plan.forEach((month, amount) -> parts.put(month, known.split(rep, chains, amount)));
-                ways.add(new Way(rep, currency, chains, parts));
+                ways.add(new Way(rep, currency, chains, parts, by));
             }
         }));
         return ways;
@@ -198,7 +198,7 @@ public class LeadingNeeds {
                         .max(BigDecimal.ZERO);
                 var leaving = chain.leaving(link, wins);
                 var there = done.counted().getOrDefault(mine, Map.of());
-                return stage(chain.funnel(), chain.links().get(link).stage())
+                return way.by().stage(chain.funnel(), chain.links().get(link).stage()).stream()
                         .flatMap(stage -> stage.contacts().stream()
                                 .map(contact -> new Need(
                                         way.rep().id(),
@@ -215,13 +215,13 @@ public class LeadingNeeds {
         });
     }
 
-    private Stream<Stage> stage(String funnel, String stage) {
-        return funnels.latest(funnel).flatMap(model -> model.stage(stage)).stream();
-    }
-
     /** What somebody is to win month by month, and through which funnels. */
     private record Way(
-            Person rep, String currency, List<Chain> chains, NavigableMap<YearMonth, List<BigDecimal>> plan) {
+            Person rep,
+            String currency,
+            List<Chain> chains,
+            NavigableMap<YearMonth, List<BigDecimal>> plan,
+            PlannedBy by) {
 
         /** Money to be won from the first month until as many days behind the last as the stage is away from the win. */
         BigDecimal due(YearMonth first, YearMonth last, int daysToWin, int funnel) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,13 @@ public record RegulationText(SortedMap<String, byte[]> files) {
         var all = new TreeMap<>(files);
         all.putAll(others);
         return of(all);
+    }
+
+    /** The same regulation without some of its files. */
+    public RegulationText without(Collection<String> names) {
+        var left = new TreeMap<>(files);
+        left.keySet().removeAll(names);
+        return of(left);
     }
 
     private SortedMap<String, byte[]> matching(Pattern names) {

@@ -19,6 +19,6 @@ class CheckDraft implements JavaDelegate {
         var id = Variables.revision(execution);
         execution.setVariable(Variables.PUBLISHABLE, publication.check(id));
         execution.setVariable(
-                Variables.PROBLEM, Variables.text(publication.require(id).problem(), "/api/regulation/drafts/" + id));
+                Variables.PROBLEM, Variables.text(publication.require(id).problem(), Variables.page(id)));
     }
 }

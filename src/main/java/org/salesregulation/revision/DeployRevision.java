@@ -20,6 +20,6 @@ class DeployRevision implements JavaDelegate {
         execution.setVariable(Variables.DEPLOYED, publication.putInForce(id));
         var revision = publication.require(id);
         execution.setVariable(Variables.REVISION_NUMBER, revision.number());
-        execution.setVariable(Variables.PROBLEM, Variables.text(revision.problem(), "/api/regulation/drafts/" + id));
+        execution.setVariable(Variables.PROBLEM, Variables.text(revision.problem(), Variables.page(id)));
     }
 }

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.salesregulation.control.ControlFindings;
 import org.salesregulation.funnel.Pilots;
 import org.salesregulation.migration.Migrations;
@@ -97,9 +98,10 @@ class DraftController {
             summary = "Send a draft",
             description =
                     "By a process owner: one or several models (.bpmn), tables (.dmn) and forms (.form), or a ZIP of"
-                            + " them. Only what has changed need be sent; everything else is as it is in force. One file is 1 MB"
-                            + " at most, all together 20 MB. Nothing comes in force by this: the answer says what is wrong with"
-                            + " the draft, what it changes and whom it touches.")
+                            + " them. Only what has changed need be sent; everything else is as it is in force. What is"
+                            + " named by remove is taken out; a funnel that is taken out gets no new leads, and its deals"
+                            + " go on. One file is 1 MB at most, all together 20 MB. Nothing comes in force by this: the"
+                            + " answer says what is wrong with the draft, what it changes and whom it touches.")
     @ApiResponse(
             responseCode = "201",
             description = "The draft with its findings, changes and impact.",
@@ -129,9 +131,13 @@ class DraftController {
                     List<MultipartFile> sent,
             @Parameter(description = "What it is about, in a few words; the names of the files unless said")
                     @RequestParam(name = "title", required = false)
-                    String title) {
+                    String title,
+            @Parameter(description = "Names of files that are taken out, such as forms/first-call.form")
+                    @RequestParam(name = DraftFiles.REMOVED, required = false)
+                    List<String> remove) {
         var writer = RevisionRights.requireWriter(callers.current());
-        return view(publication.upload(DraftFiles.of(sent), shortened(title), null, writer.id()));
+        var removed = orNone(remove);
+        return view(publication.upload(files(sent, removed), removed, shortened(title), null, writer.id()));
     }
 
     @GetMapping("/api/regulation/drafts/{id}")
@@ -199,10 +205,14 @@ class DraftController {
     DraftView exchange(
             @Parameter(example = "7") @PathVariable("id") long id,
             @Parameter(description = "The files, or one ZIP") @RequestParam(name = "files", required = false)
-                    List<MultipartFile> sent) {
+                    List<MultipartFile> sent,
+            @Parameter(description = "Names of files that are taken out")
+                    @RequestParam(name = DraftFiles.REMOVED, required = false)
+                    List<String> remove) {
         var writer = RevisionRights.requireWriter(callers.current());
         find(id);
-        return view(publication.replace(id, DraftFiles.of(sent), writer.id()));
+        var removed = orNone(remove);
+        return view(publication.replace(id, files(sent, removed), removed, writer.id()));
     }
 
     @GetMapping("/api/regulation/drafts/{id}/files/{folder}/{name}")
@@ -254,8 +264,8 @@ class DraftController {
             summary = "Submit a draft",
             description =
                     "By a process owner. Begins its publication: it is checked and rehearsed, a head of sales decides,"
-                            + " and on its day it comes in force as a whole or not at all. A draft with errors is refused at"
-                            + " once, and may be corrected and submitted again.",
+                            + " and on its day it comes in force as a whole or not at all. A draft with errors is refused"
+                            + " at once, and may be corrected and submitted again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -426,6 +436,18 @@ class DraftController {
                 publication.waitsFor(draft),
                 pilots.ofRevision(draft.id()).orElse(null),
                 table.steps(draft.id()));
+    }
+
+    /** Whoever takes files out need not send any. */
+    private static Map<String, byte[]> files(List<MultipartFile> sent, List<String> removed) {
+        var none = sent == null || sent.stream().allMatch(MultipartFile::isEmpty);
+        return none && !removed.isEmpty() ? Map.of() : DraftFiles.of(sent);
+    }
+
+    private static List<String> orNone(List<String> names) {
+        return names == null
+                ? List.of()
+                : names.stream().filter(name -> !name.isBlank()).distinct().toList();
     }
 
     private static String shortened(String title) {

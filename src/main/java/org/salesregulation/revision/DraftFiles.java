@@ -18,6 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 final class DraftFiles {
 
     static final String FIELD = "files";
+    static final String REMOVED = "remove";
 
     static final int LARGEST_FILE = 1024 * 1024;
     static final int LARGEST_WHOLE = 20 * LARGEST_FILE;

@@ -29,8 +29,10 @@ final class Examples {
             + " \"changes\": [" + CHANGE
             + "], \"impact\": {\"openDeals\": 12, \"deals\": [{\"funnel\": \"consultative-sale\", \"stage\":"
             + " \"some-stage\", \"open\": 12}], \"norms\": [{\"sentence\": \"Norms, element Closing: from 20 to 25.\","
-            + " \"people\": 30}], \"people\": [{\"person\": \"anna.snelling\", \"name\": \"Anna Snelling\", \"team\":"
-            + " \"central-1\"}]}, \"beside\": [], \"waitsFor\": [], \"history\": [" + STEP + "]}";
+            + " \"people\": 30}], \"plans\": [{\"rep\": \"anna.snelling\", \"name\": \"Anna Snelling\", \"team\":"
+            + " \"central-1\", \"kind\": \"call\", \"from\": 4, \"to\": 5}], \"people\": [{\"person\":"
+            + " \"anna.snelling\", \"name\": \"Anna Snelling\", \"team\": \"central-1\"}]}, \"beside\": [],"
+            + " \"waitsFor\": [], \"history\": [" + STEP + "]}";
     static final String DRAFTS = "{\"items\": [{" + HEAD + "}]}";
     static final String REVISIONS =
             """

@@ -3,6 +3,7 @@ package org.salesregulation.revision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +16,13 @@ import org.camunda.bpm.engine.TaskService;
 import org.salesregulation.funnel.Contact;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.funnel.StageVisits;
+import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
+import org.salesregulation.plan.DailyPlans;
+import org.salesregulation.plan.PlannedBy;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.revision.Change.Kind;
 import org.salesregulation.shared.AsSystem;
@@ -34,12 +38,14 @@ class Impacts {
     private final TaskService tasks;
     private final IdentityService identity;
     private final People people;
+    private final DailyPlans plans;
 
-    Impacts(StageVisits visits, TaskService tasks, IdentityService identity, People people) {
+    Impacts(StageVisits visits, TaskService tasks, IdentityService identity, People people, DailyPlans plans) {
         this.visits = visits;
         this.tasks = tasks;
         this.identity = identity;
         this.people = people;
+        this.plans = plans;
     }
 
     /**
@@ -62,9 +68,50 @@ class Impacts {
                                 .filter(worksBy(change, old, now))
                                 .count()))
                         .toList(),
+                plans(changes, before, after),
                 concerned(changes, old, now).stream()
                         .map(person -> new Impact.Concerned(person.id(), person.name(), person.teamId()))
                         .toList());
+    }
+
+    /** What a rep is asked for today by what remains to be done for the month, and by the least a day. */
+    private List<Impact.DayPlan> plans(List<Change> changes, RegulationText before, RegulationText after) {
+        if (changes.stream().noneMatch(Change::isOfBusiness)) {
+            return List.of();
+        }
+        var day = plans.lastWorkingDay(null);
+        Map<String, Map<String, Integer>> was;
+        Map<String, Map<String, Integer>> would;
+        try {
+            was = plans.outlook(day, by(before));
+            would = plans.outlook(day, by(after));
+        } catch (IllegalStateException unreadable) {
+            // a table of the draft cannot be read, as the check says
+            return List.of();
+        }
+        return people.reps().stream()
+                .flatMap(rep -> {
+                    var from = was.getOrDefault(rep.id(), Map.of());
+                    var to = would.getOrDefault(rep.id(), Map.of());
+                    return Stream.concat(from.keySet().stream(), to.keySet().stream())
+                            .distinct()
+                            .sorted()
+                            .map(kind -> new Impact.DayPlan(
+                                    rep.id(),
+                                    rep.name(),
+                                    rep.teamId(),
+                                    kind,
+                                    from.getOrDefault(kind, 0),
+                                    to.getOrDefault(kind, 0)))
+                            .filter(plan -> plan.from() != plan.to());
+                })
+                .toList();
+    }
+
+    private static PlannedBy by(RegulationText text) {
+        return new PlannedBy(
+                List.copyOf(FunnelsOf.text(text).byFile().values()),
+                Norms.written(text.tables().values()));
     }
 
     private List<Impact.Deals> deals(List<Change> changes, FunnelsOf old) {

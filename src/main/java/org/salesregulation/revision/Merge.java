@@ -28,7 +28,20 @@ record Merge(RegulationText text, List<String> conflicts) {
                 conflicts.add(name);
             }
         });
-        return new Merge(inForce.with(changed), List.copyOf(conflicts));
+        var removed = removed(base, draft);
+        removed.stream()
+                .filter(name -> inForce.file(name)
+                        .filter(theirs -> !Arrays.equals(theirs, base.files().get(name)))
+                        .isPresent())
+                .forEach(conflicts::add);
+        return new Merge(inForce.with(changed).without(removed), List.copyOf(conflicts));
+    }
+
+    /** The files of the first that the second has not. */
+    static List<String> removed(RegulationText from, RegulationText to) {
+        return from.files().keySet().stream()
+                .filter(name -> to.file(name).isEmpty())
+                .toList();
     }
 
     /** The files of the one that the other has not, or not so. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
@@ -98,16 +99,19 @@ class Publication {
     }
 
     /**
-     * A new draft: the files that were sent, all others as they are in force.
+     * A new draft: the files that were sent, without those that are taken out, all others as they are in force.
      *
-     * @throws Refusal when nothing differs from what is in force
+     * @throws Refusal when nothing differs from what is in force, or what is taken out is not there
      */
     @Transactional
-    Revision upload(Map<String, byte[]> files, String title, String reason, String by) {
+    Revision upload(Map<String, byte[]> files, List<String> removed, String title, String reason, String by) {
         table.lock();
         var inForce = inForce();
-        var text = table.text(inForce.id()).with(files);
-        var changed = Merge.changed(table.text(inForce.id()), text).keySet();
+        var before = table.text(inForce.id());
+        requireThere(removed, before, files);
+        var text = before.with(files).without(removed);
+        var changed = new TreeSet<>(Merge.changed(before, text).keySet());
+        changed.addAll(removed);
         if (changed.isEmpty()) {
             throw Refusal.of(
                     DraftFiles.FIELD,
@@ -122,10 +126,11 @@ class Publication {
     /**
      * Files in place of those of an open draft, which is brought onto what is in force now.
      *
+     * @param removed names of files that are taken out
      * @throws Refusal when the draft is under way, or also holds a file that another revision has changed meanwhile
      */
     @Transactional
-    Revision replace(long id, Map<String, byte[]> files, String by) {
+    Revision replace(long id, Map<String, byte[]> files, List<String> removed, String by) {
         table.lock();
         var draft = require(id);
         requireOpen(draft);
@@ -134,13 +139,31 @@ class Publication {
         var merge = Merge.of(table.text(draft.parentId()), table.text(id), current);
         var left = new ArrayList<>(merge.conflicts());
         left.removeAll(files.keySet());
+        left.removeAll(removed);
         if (!left.isEmpty()) {
             throw Refusal.of(DraftFiles.FIELD, outdated(draft, inForce, left));
         }
-        table.replace(id, inForce.id(), merge.text().with(files));
+        requireThere(removed, merge.text(), files);
+        table.replace(id, inForce.id(), merge.text().with(files).without(removed));
         table.is(id, State.DRAFT, null);
-        table.step(id, by, "files-replaced", String.join(", ", files.keySet()));
+        var exchanged = new TreeSet<>(files.keySet());
+        exchanged.addAll(removed);
+        table.step(id, by, "files-replaced", String.join(", ", exchanged));
         return require(id);
+    }
+
+    private static void requireThere(List<String> removed, RegulationText text, Map<String, byte[]> sent) {
+        var gaps = removed.stream()
+                .filter(name -> text.file(name).isEmpty() || sent.containsKey(name))
+                .map(name -> new Gap(
+                        DraftFiles.REMOVED,
+                        sent.containsKey(name)
+                                ? name + " is sent and taken out at the same time."
+                                : "There is no file " + name + " to be taken out."))
+                .toList();
+        if (!gaps.isEmpty()) {
+            throw new Refusal(gaps);
+        }
     }
 
     /**

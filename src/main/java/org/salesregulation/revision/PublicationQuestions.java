@@ -81,7 +81,8 @@ public class PublicationQuestions {
 
     /** How those who tried a draft did beside those who did not. */
     public String pilot(DelegateExecution execution) {
-        return Variables.text(pilots.words(Variables.revision(execution)), "/api/regulation/comparison");
+        return Variables.text(
+                pilots.words(Variables.revision(execution)), Variables.page(Variables.revision(execution)));
     }
 
     /** How many people are asked to acknowledge it. */
@@ -129,7 +130,8 @@ public class PublicationQuestions {
         return asked.isEmpty()
                 ? "Nobody had to acknowledge it."
                 : Variables.text(
-                        asked.stream().map(line).collect(Collectors.joining("\n")), "/api/regulation/acknowledgements");
+                        asked.stream().map(line).collect(Collectors.joining("\n")),
+                        Variables.page(Variables.revision(execution)));
     }
 
     private Date after(DelegateExecution execution, ToIntFunction<RevisionNorm> days) {

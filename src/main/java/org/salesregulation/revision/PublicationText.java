@@ -3,6 +3,7 @@ package org.salesregulation.revision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.salesregulation.check.Finding;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ class PublicationText {
         var revision = publication.require(id);
         var described = describe(revision);
         var changes = described.changes();
-        var address = "/api/regulation/drafts/" + id;
+        var address = Variables.page(id);
         var variables = new HashMap<String, Object>();
         variables.put(Variables.CHANGES, Variables.text(lines(changes), address));
         variables.put(Variables.IMPACT, Variables.text(lines(described.impact()), address));
@@ -75,6 +76,15 @@ class PublicationText {
                 .append(norm.people())
                 .append(norm.people() == 1 ? " rep: " : " reps: ")
                 .append(norm.sentence()));
+        impact.plans().stream()
+                .collect(Collectors.groupingBy(
+                        plan -> plan.kind() + "s a day from " + plan.from() + " to " + plan.to(),
+                        TreeMap::new,
+                        Collectors.mapping(Impact.DayPlan::name, Collectors.joining(", "))))
+                .forEach((change, names) -> lines.append("\n- The plan of a day, ")
+                        .append(change)
+                        .append(": ")
+                        .append(names));
         lines.append("\n- To acknowledge it: ")
                 .append(
                         impact.people().isEmpty()

@@ -2,8 +2,12 @@ package org.salesregulation.revision;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.salesregulation.funnel.Funnel;
+import org.salesregulation.funnel.RetiredFunnels;
 import org.salesregulation.regulation.RegulationText;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +17,11 @@ class RegulationDeployment {
 
     private final RepositoryService repository;
     private final RevisionTable table;
+    private final RetiredFunnels retired;
 
-    RegulationDeployment(RepositoryService repository, RevisionTable table) {
+    RegulationDeployment(RepositoryService repository, RevisionTable table, RetiredFunnels retired) {
         this.repository = repository;
+        this.retired = retired;
         this.table = table;
     }
 
@@ -36,6 +42,12 @@ class RegulationDeployment {
     int putInForce(long revisionId, RegulationText text) {
         var deployment = repository.createDeployment().name("regulation").enableDuplicateFiltering(true);
         text.files().forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
+        retired.follow(
+                table.inForce().map(revision -> keys(table.text(revision.id()))).orElse(Set.of()), keys(text));
         return table.putInForce(revisionId, deployment.deploy().getId());
+    }
+
+    private static Set<String> keys(RegulationText text) {
+        return FunnelsOf.text(text).byFile().values().stream().map(Funnel::key).collect(Collectors.toSet());
     }
 }

@@ -58,6 +58,17 @@ public final class RegulationDiff {
     private List<Change> ofFile(String file) {
         var old = before.files().get(file);
         var now = after.files().get(file);
+        var retired = oldFunnels.byFile().get(file);
+        if (now == null && retired != null) {
+            return List.of(new Place(file, retired.key(), null, null)
+                    .change(
+                            Kind.FILE_REMOVED,
+                            retired.key(),
+                            retired.name(),
+                            null,
+                            "Funnel \"%s\" takes no new leads; deals under way go on by it."
+                                    .formatted(retired.name())));
+        }
         if (now == null) {
             return List.of(Place.of(file)
                     .change(Kind.FILE_REMOVED, file, file, null, "The file %s is no longer there.".formatted(file)));

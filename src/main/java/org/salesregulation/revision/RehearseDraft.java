@@ -19,7 +19,6 @@ class RehearseDraft implements JavaDelegate {
         var id = Variables.revision(execution);
         publication.rehearse(id);
         execution.setVariable(
-                Variables.REHEARSAL,
-                Variables.text(publication.require(id).rehearsal(), "/api/regulation/drafts/" + id));
+                Variables.REHEARSAL, Variables.text(publication.require(id).rehearsal(), Variables.page(id)));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.salesregulation.revision.RevisionViews.FileView;
@@ -27,13 +28,16 @@ class RevisionFiles {
 
     List<FileView> list(Revision revision) {
         var before = revision.parentId() == null ? Map.<String, String>of() : table.fingerprints(revision.parentId());
-        return table.fingerprints(revision.id()).entrySet().stream()
-                .map(file -> new FileView(
-                        file.getKey(),
-                        !before.containsKey(file.getKey())
-                                ? "new"
-                                : before.get(file.getKey()).equals(file.getValue()) ? "same" : "changed"))
+        var now = table.fingerprints(revision.id());
+        var names = new TreeSet<>(now.keySet());
+        names.addAll(before.keySet());
+        return names.stream()
+                .map(name -> new FileView(name, status(before.get(name), now.get(name))))
                 .toList();
+    }
+
+    private static String status(String before, String now) {
+        return now == null ? "removed" : before == null ? "new" : before.equals(now) ? "same" : "changed";
     }
 
     /** As an attachment: a browser is not to show what somebody has sent. */

@@ -35,10 +35,10 @@ final class RevisionViews {
                     List<Acknowledgement> acknowledgements,
             List<Step> history) {}
 
-    /** @param status new, changed or same, beside the revision that it is written against */
+    /** @param status new, changed, same or removed, beside the revision that it is written against */
     record FileView(
             @Schema(example = "processes/norms.dmn") String name,
-            @Schema(allowableValues = {"new", "changed", "same"}) String status) {}
+            @Schema(allowableValues = {"new", "changed", "same", "removed"}) String status) {}
 
     record Revisions(List<Revision> items) {}
 
@@ -95,8 +95,8 @@ final class RevisionViews {
                     String migration,
             @Schema(description = "Codes of the stages whose deals migrate; with by-stage only") List<String> stages,
             @Schema(
-                            description =
-                                    "Which old element goes on at which new one, for the migration; by equal ids unless said")
+                            description = "Which old element goes on at which new one, for the migration; by equal ids"
+                                    + " unless said")
                     String mapping,
             @Schema(description = "To try it on some of the new leads first; missing: it holds for all at once")
                     PilotAsked pilot,

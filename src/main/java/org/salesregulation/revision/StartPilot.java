@@ -21,6 +21,6 @@ class StartPilot implements JavaDelegate {
         var id = Variables.revision(execution);
         execution.setVariable(Variables.DEPLOYED, pilots.start(id));
         execution.setVariable(
-                Variables.PROBLEM, Variables.text(publication.require(id).problem(), "/api/regulation/drafts/" + id));
+                Variables.PROBLEM, Variables.text(publication.require(id).problem(), Variables.page(id)));
     }
 }

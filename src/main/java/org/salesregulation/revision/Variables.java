@@ -46,12 +46,17 @@ final class Variables {
         return ((Number) scope.getVariable(REVISION_ID)).longValue();
     }
 
-    /** The engine's texts end at 4,000 characters; the whole is behind the address. */
-    static String text(String text, String address) {
+    /** The page of a draft in Cockpit, as a link from a form in Tasklist, whatever path the application lies below. */
+    static String page(long revisionId) {
+        return "[the page Regulation](../../cockpit/default/#/sales/regulation/drafts/" + revisionId + ")";
+    }
+
+    /** The engine's texts end at 4,000 characters; the whole is behind the link. */
+    static String text(String text, String link) {
         if (text == null || text.length() <= LONGEST_TEXT) {
             return text;
         }
         var end = text.lastIndexOf('\n', LONGEST_TEXT);
-        return text.substring(0, end < 0 ? LONGEST_TEXT : end) + "\n- … and more: see " + address;
+        return text.substring(0, end < 0 ? LONGEST_TEXT : end) + "\n- … and more: see " + link;
     }
 }

@@ -14,6 +14,7 @@
             "control",
             "norm",
             "funnel",
+            "plan",
             "web"
         })
 package org.salesregulation.revision;

@@ -127,7 +127,7 @@ const found = findings => table([
 /** Files that differ from what it was written against, to be taken away; all others behind a summary. */
 export function filesOf(files, root) {
   const one = ({name, status}) => h('li', {'data-file': name},
-    h('a', {href: at(`${root}/files/${name.split('/').map(encodeURIComponent).join('/')}`), download: file(name)}, name),
+    status === 'removed' ? name : h('a', {href: at(`${root}/files/${name.split('/').map(encodeURIComponent).join('/')}`), download: file(name)}, name),
     status !== 'same' && h('span', {class: 'sales-muted'}, `, ${status}`));
   const differ = files.filter(({status}) => status !== 'same');
   const same = files.filter(({status}) => status === 'same');
@@ -182,9 +182,10 @@ export function sender({name, choose, button}, fields, act) {
   const told = h('div', {role: 'alert'});
   const chosen = h('ul', {class: 'sales-list', 'aria-live': 'polite'});
   const input = h('input', {type: 'file', name: 'files', multiple: true, accept: PARTS, class: 'sr-only', onchange: () => list()});
+  const chosenOut = () => [...form.querySelectorAll('[name=remove]')].some(({value}) => value);
   const list = () => {
     show(chosen, [...input.files].map(one => h('li', {}, icon('file'), ' ', one.name, ` (${size(one.size)})`)));
-    submit.disabled = input.files.length === 0;
+    submit.disabled = input.files.length === 0 && !chosenOut();
   };
   const submit = h('button', {class: 'btn btn-primary btn-sm', disabled: true, name: name + '-send'}, button);
   const drop = h('label', {
@@ -202,7 +203,7 @@ export function sender({name, choose, button}, fields, act) {
     }
   }, input, icon('upload'), ' ', choose);
   const form = h('form', {
-    name, class: 'sales-send', onsubmit: async event => {
+    name, class: 'sales-send', onchange: () => list(), onsubmit: async event => {
       event.preventDefault();
       submit.disabled = true;
       show(told, h('p', {class: 'sales-muted'}, 'Being read and checked …'));
@@ -216,6 +217,11 @@ export function sender({name, choose, button}, fields, act) {
   }, drop, chosen, fields, submit, told);
   return form;
 }
+
+/** One or several files that are to be part of the regulation no longer. */
+export const takeOut = files => field(t('Take files out'), h('select', {name: 'remove', multiple: true, size: 4, class: 'form-control input-sm'},
+  files.filter(({status}) => status !== 'removed').map(({name}) => h('option', {value: name}, name))),
+t('A funnel that is taken out gets no new leads, and its deals go on. Hold Ctrl for several.'));
 
 const size = bytes => bytes < 1024 ? `${bytes} bytes` : `${count(Math.ceil(bytes / 1024))} KB`;
 

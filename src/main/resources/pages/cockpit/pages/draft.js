@@ -1,6 +1,6 @@
 import {h, icon, show} from '../../shared/dom.js';
 import {address, at, funnels, get, names, send, upload} from '../../shared/api.js';
-import {count, date, plural, NOTHING} from '../../shared/format.js';
+import {capital, count, date, plural, several, NOTHING} from '../../shared/format.js';
 import {empty, failure, loading} from '../../shared/states.js';
 import {part} from '../page.js';
 import {here} from '../route.js';
@@ -8,7 +8,7 @@ import {t} from '../../shared/words.js';
 import {table} from '../table.js';
 import {comparison} from './regulation.js';
 import {
-  by, changesOf, confirmed, field, filesOf, findingsOf, isOpen, isUnderWay, nextOf, pilotOf, policyOf, sender, stateOf, story, toRevision
+  by, changesOf, confirmed, field, filesOf, findingsOf, isOpen, isUnderWay, nextOf, pilotOf, policyOf, sender, stateOf, story, takeOut, toRevision
 } from './changes.js';
 
 /** One change on its way: what is wrong with it, what it changes, whom it touches, and what to do next. */
@@ -41,7 +41,7 @@ export const draft = {
       section('findings', 'What the check says', findingsOf(one.findings, changed)),
       section('changes', 'What changes', one.changes.length ? changesOf(one.changes) : empty('Nothing differs from what is in force.')),
       section('impact', 'Whom it touches', impact(one.impact, called, models)),
-      section('files', 'Files', filesOf(one.files, path), open && exchange(path, errors || one.state === 'outdated', again)),
+      section('files', 'Files', filesOf(one.files, path), open && exchange(path, errors || one.state === 'outdated', one.files, again)),
       open && section('submit', 'Submit it', errors
         ? empty('It has errors and cannot be submitted yet.', 'Correct the files in the modeler and exchange them above.')
         : submission(frame, one, path, models, called, again)),
@@ -74,7 +74,7 @@ function standing(one, called) {
 async function trial({id, trial: {begun, beside, endsOn, endedAt, state, funnels: tried}}, called) {
   const answers = await Promise.all(tried.map(({funnel}) => get(address('/api/regulation/comparison', {pilot: id, funnel}))));
   return [
-    h('p', {'data-trial': state}, t('Begun by it: '), h('strong', {'data-figure': begun}, plural(count(begun), 'lead')), t('; beside it: '),
+    h('p', {'data-trial': state}, t('Begun by it:'), ' ', h('strong', {'data-figure': begun}, plural(count(begun), 'lead')), t('; beside it:'), ' ',
       h('strong', {}, plural(count(beside), 'lead')), '. ',
       state === 'running' ? t('It is tried on new leads until {0}.', date(endsOn)) : t('It was tried until {0}.', date(endedAt))),
     answers.map((answer, index) => [h('h3', {}, called.funnel.get(tried[index].funnel) || tried[index].funnel), comparison(answer)])
@@ -93,13 +93,13 @@ function actions(one, path, again) {
     }));
 }
 
-const exchange = (path, needed, again) => h('details', {open: needed}, h('summary', {}, 'Exchange files'),
-  sender({name: 'exchange', choose: 'Drag the corrected files here, or choose them', button: 'Exchange'}, [], async parts => {
+const exchange = (path, needed, files, again) => h('details', {open: needed}, h('summary', {}, 'Exchange files'),
+  sender({name: 'exchange', choose: 'Drag the corrected files here, or choose them', button: 'Exchange'}, [takeOut(files)], async parts => {
     await upload(path + '/files', parts);
     await again();
   }));
 
-function impact({openDeals, deals, norms, people}, called, models) {
+function impact({openDeals, deals, norms, plans, people}, called, models) {
   const contact = new Map(models.flatMap(({stages}) => stages).flatMap(({contacts}) => contacts).map(one => [one.code, one.name]));
   return [
     h('p', {}, h('strong', {'data-figure': openDeals}, plural(count(openDeals), 'open deal')), ` in stages that change; `,
@@ -114,6 +114,12 @@ function impact({openDeals, deals, norms, people}, called, models) {
       {key: 'norm', title: 'Number that changes', cell: row => h('span', {class: 'sales-wrap'}, row.sentence)},
       {key: 'people', title: 'Reps who work by it', number: true, cell: row => count(row.people)}
     ], norms, {caption: 'Numbers that change'}),
+    plans.length > 0 && table([
+      {key: 'rep', title: t('Plan of the day'), cell: row => row.name},
+      {key: 'kind', title: t('Contacts'), cell: row => capital(several(row.kind))},
+      {key: 'from', title: t('Now'), number: true, cell: row => count(row.from)},
+      {key: 'to', title: t('By the draft'), number: true, cell: row => h('strong', {'data-figure': row.to}, count(row.to))}
+    ], plans, {caption: t('Whose plan of the day changes')}),
     people.length > 0 && h('details', {}, h('summary', {}, 'Who will be asked'),
       h('p', {}, people.map(person => person.name + (person.team ? ` (${called.team.get(person.team) || person.team})` : '')).join(', ')))
   ];

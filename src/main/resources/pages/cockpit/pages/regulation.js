@@ -6,7 +6,7 @@ import {part} from '../page.js';
 import {here, link} from '../route.js';
 import {t} from '../../shared/words.js';
 import {table} from '../table.js';
-import {by, changesOf, field, isUnderWay, nextOf, sender, stateOf, toDraft, toRevision} from './changes.js';
+import {by, changesOf, field, isUnderWay, nextOf, sender, takeOut, stateOf, toDraft, toRevision} from './changes.js';
 
 const SOURCE = 'en';
 const LANGUAGES = new Intl.DisplayNames(['en'], {type: 'language'});
@@ -31,7 +31,7 @@ export const regulation = {
       part(frame, {id: 'in-force', title: 'In force'}, async () => inForce(await get('/api/regulation/revisions/' + now.number), called)),
       may.write && h('section', {class: 'sales-section', 'data-part': 'send'}, h('h2', {}, 'Send in a change'),
         h('p', {class: 'sales-question'}, 'Only what has changed need be sent. Nothing comes in force by this: you read at once what is wrong, what changes and whom it touches.'),
-        newOne()),
+        newOne(get('/api/regulation/revisions/' + now.number))),
       may.readDrafts && part(frame, {
         id: 'drafts', title: 'Changes under way', note: 'Each with where it stands and who has the next step.'
       }, () => drafts(called)),
@@ -75,14 +75,21 @@ function inForce(one, called) {
   ];
 }
 
-const newOne = () => sender({
+const newOne = inForce => sender({
   name: 'send', choose: 'Drag models (.bpmn), tables (.dmn), forms (.form) or a ZIP of them here, or choose them', button: 'Send in and check'
 }, [field('What it is about', h('input', {
   name: 'title', type: 'text', class: 'form-control input-sm', maxlength: 200, placeholder: 'A call to a reference before the presentation'
-}), 'In a few words; why it is changed is asked when you submit it.')], async parts => {
+}), 'In a few words; why it is changed is asked when you submit it.'), outOf(inForce)], async parts => {
   const {id} = await upload('/api/regulation/drafts', parts);
   window.location.hash = toDraft(id).slice(1);
 });
+
+/** Folded away: mostly something is added or changed. */
+function outOf(inForce) {
+  const place = h('details', {}, h('summary', {}, t('Take files out')));
+  inForce.then(({files}) => place.append(takeOut(files)), () => place.remove());
+  return place;
+}
 
 async function drafts(called) {
   const {items} = await get('/api/regulation/drafts');

@@ -65,8 +65,8 @@ class RegulationChangeTests extends ProcessTest {
                     });
         }
         testDeployments.forEach(id -> repository.deleteDeployment(id, true));
-        jdbc.sql(
-                        "update regulation_revision set state = 'withdrawn' where state in ('submitted', 'approved', 'failed')")
+        jdbc.sql("update regulation_revision set state = 'withdrawn' where state in ('submitted', 'approved',"
+                        + " 'failed')")
                 .update();
     }
 
@@ -284,6 +284,40 @@ class RegulationChangeTests extends ProcessTest {
         return jdbc.sql("select id from conversion_review where open_key = 'test'")
                 .query(Long.class)
                 .single();
+    }
+
+    /** What nothing refers to any more is taken out; what is still asked for is an error of the draft. */
+    @Test
+    void aFileIsTakenOutWhenNothingRefersToIt() {
+        var files = newTable();
+        var name = files.keySet().iterator().next();
+        decide(submitted(files), "decision", "approve", "effectiveOn", "2027-03-01");
+        client.runJobs();
+        assertThat(drafts.revision(PAUL, inForce()).path("files").findValuesAsText("name"))
+                .contains(name);
+
+        var referred = drafts.send(PAUL, Map.of(), "forms/first-call.form");
+        assertThat(referred.path("findings").findValuesAsText("rule")).contains("form-exists");
+        assertThat(drafts.delete(PAUL, referred.path("id").asLong())).isEqualTo(204);
+        assertThat(drafts.trySend(PAUL, Map.of(), "processes/nowhere.dmn").body())
+                .contains("There is no file processes/nowhere.dmn to be taken out");
+        assertThat(drafts.trySend(PAUL, Map.of(name, table("other", 1)), name).body())
+                .contains("sent and taken out at the same time");
+
+        var draft = drafts.send(PAUL, Map.of(), name);
+        assertThat(draft.path("changes").findValuesAsText("sentence"))
+                .containsExactly("The file " + name + " is no longer there.");
+        var id = draft.path("id").asLong();
+        drafts.submit(PAUL, id, Map.of("reason", "Nothing asks it", "effectiveOn", "2027-03-01"));
+        runJobsOf(key(id));
+        decide(id, "decision", "approve", "effectiveOn", "2027-03-01");
+        runJobsOf(key(id));
+        var revision = drafts.revision(PAUL, inForce());
+        assertThat(revision.path("id").asLong()).isEqualTo(id);
+        assertThat(revision.path("files")).anySatisfy(file -> {
+            assertThat(file.path("name").asText()).isEqualTo(name);
+            assertThat(file.path("status").asText()).isEqualTo("removed");
+        });
     }
 
     @Test

@@ -257,6 +257,54 @@ class PilotTests {
         assertThat(client.deal(trying).isOpen()).isFalse();
     }
 
+    /** The last thing to be done here: a funnel is taken out of the regulation, and comes back. */
+    @Order(5)
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres"})
+    void aFunnelThatIsTakenOutTakesNoNewLeadsAndItsDealsGoOn(String database) {
+        on(database);
+        var model = "processes/transactional-sale.bpmn";
+        var choice = "processes/funnel-choice.dmn";
+        var standing = client.open("transactional-sale", RITA).dealId();
+        var alone = drafts.send(PAUL, Map.of(), model);
+        assertThat(alone.path("findings").findValuesAsText("file")).contains(choice);
+        drafts.delete(PAUL, alone.path("id").asLong());
+
+        publish(drafts.send(
+                        PAUL,
+                        Map.of(
+                                choice,
+                                Edited.shipped()
+                                        .file(choice)
+                                        .replace("\"transactional-sale\"", "\"consultative-sale\"")),
+                        model)
+                .path("id")
+                .asLong());
+        assertThatThrownBy(() -> client.open("transactional-sale", RITA)).hasMessageContaining("takes no new leads");
+        assertThat(client.open(FUNNEL, RITA).isOpen()).isTrue();
+        client.walkToTheEnd(standing);
+        assertThat(client.deal(standing).isOpen()).isFalse();
+
+        publish(drafts.send(
+                        PAUL,
+                        Map.of(
+                                model,
+                                Edited.shipped().file(model),
+                                choice,
+                                Edited.shipped().file(choice)))
+                .path("id")
+                .asLong());
+        assertThat(client.open("transactional-sale", RITA).isOpen()).isTrue();
+    }
+
+    private void publish(long draft) {
+        drafts.submit(PAUL, draft, Map.of("reason", "One funnel is enough"));
+        client.runJobs();
+        client.complete(
+                task(draft, "decision_approveChange"), Map.of("decision", "approve", "effectiveOn", "2027-03-01"));
+        client.runJobs();
+    }
+
     /** A rep keys in leads: each begins by the version that its fields decide, and by no other, whatever is named. */
     private void theDoorOfTasklistFallsTheSameWay(int before) {
         var newest = application
@@ -393,7 +441,8 @@ class PilotTests {
     private List<DealId> fell(boolean tried) {
         return jdbc().sql(
                         """
-                        select deal_id from pilot_deal where tried = :tried and pilot_id = (select max(id) from pilot)""")
+                        select deal_id from pilot_deal
+                        where tried = :tried and pilot_id = (select max(id) from pilot)""")
                 .param("tried", tried)
                 .query((row, index) -> new DealId(row.getLong(1)))
                 .list();
@@ -432,7 +481,7 @@ class PilotTests {
                 .run(
                         "--server.port=0",
                         "--spring.jmx.enabled=false",
-                        "--camunda.bpm.process-engine-name=pilot-" + database,
+                        "--camunda.bpm.process-engine-name=pilot" + database,
                         "--spring.datasource.url="
                                 + (isPostgres
                                         ? TestDatabase.postgres().getJdbcUrl("postgres", "postgres")

@@ -34,8 +34,8 @@ class RegulationDiffTests {
                                 Kind.CONTACT_ADDED,
                                 "needs-assessment",
                                 "reference-call",
-                                "Consultative sale, stage \"Needs assessment\": new contact \"Call the reference\" (call),"
-                                        + " after \"Audit the key processes\"."),
+                                "Consultative sale, stage \"Needs assessment\": new contact \"Call the reference\""
+                                        + " (call), after \"Audit the key processes\"."),
                         tuple(
                                 Kind.FORM_ADDED,
                                 "needs-assessment",
@@ -232,6 +232,16 @@ class RegulationDiffTests {
     }
 
     @Test
+    void aFunnelThatIsTakenOutIsRetired() {
+        assertThat(changes(SHIPPED.without("processes/transactional-sale.bpmn")))
+                .extracting(Change::kind, Change::funnel, Change::sentence)
+                .containsExactly(tuple(
+                        Kind.FILE_REMOVED,
+                        "transactional-sale",
+                        "Funnel \"Transactional sale\" takes no new leads; deals under way go on by it."));
+    }
+
+    @Test
     void theFewestMovesThatExplainAnOrder() {
         assertThat(Moves.between(List.of("a", "b", "c", "d"), List.of("d", "a", "b", "c")))
                 .containsExactly("d");
@@ -247,6 +257,14 @@ class RegulationDiffTests {
         assertThat(Merge.of(SHIPPED.text(), ours.text(), theirs.text()).conflicts())
                 .containsExactly(NORMS);
         assertThat(Merge.of(SHIPPED.text(), ours.text(), ours.text()).conflicts())
+                .isEmpty();
+        var without = SHIPPED.without(NORMS);
+        assertThat(Merge.of(SHIPPED.text(), without.text(), theirs.text()).conflicts())
+                .as("what one takes out the other has changed")
+                .containsExactly(NORMS);
+        assertThat(Merge.of(SHIPPED.text(), without.text(), other.text()).text().file(NORMS))
+                .isEmpty();
+        assertThat(Merge.of(SHIPPED.text(), without.text(), without.text()).conflicts())
                 .isEmpty();
         var merged = Merge.of(SHIPPED.text(), ours.text(), other.text());
         assertThat(merged.conflicts()).isEmpty();

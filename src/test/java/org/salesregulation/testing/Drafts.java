@@ -32,13 +32,16 @@ public final class Drafts {
         this.port = port;
     }
 
-    /** @return the draft as the door answers it */
-    public JsonNode send(String person, Map<String, String> files) {
-        return ok(201, trySend(person, files));
+    /**
+     * @param removed names of files that are taken out
+     * @return the draft as the door answers it
+     */
+    public JsonNode send(String person, Map<String, String> files, String... removed) {
+        return ok(201, trySend(person, files, removed));
     }
 
-    public HttpResponse<String> trySend(String person, Map<String, String> files) {
-        return post(person, "drafts", "multipart/form-data; boundary=" + BOUNDARY, multipart(files));
+    public HttpResponse<String> trySend(String person, Map<String, String> files, String... removed) {
+        return post(person, "drafts", "multipart/form-data; boundary=" + BOUNDARY, multipart(files, removed));
     }
 
     public JsonNode exchange(String person, long draft, Map<String, String> files) {
@@ -125,8 +128,13 @@ public final class Drafts {
         }
     }
 
-    private static BodyPublisher multipart(Map<String, String> files) {
+    private static BodyPublisher multipart(Map<String, String> files, String... removed) {
         var body = new ByteArrayOutputStream();
+        for (var name : removed) {
+            body.writeBytes(
+                    ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"remove\"\r\n\r\n" + name + "\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
         files.forEach((name, content) -> body.writeBytes(("--" + BOUNDARY
                         + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name
                         + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n")
