@@ -6,9 +6,11 @@ import {empty, failure, loading} from '../shared/states.js';
 import {showDay} from './day.js';
 import {showDeal} from './deal.js';
 import {onCompletion} from './messages.js';
+import {sayValidation} from './validation.js';
 import {t} from '../shared/words.js';
 
 stylesheet('tasklist.css', import.meta.url);
+sayValidation();
 
 let day = null;
 

@@ -230,7 +230,7 @@ final class TableRules implements Rule {
                                 row.id(),
                                 "table-answer",
                                 "The column \"" + answer.name() + "\" of row "
-                                        + (table.rows().indexOf(row) + 1) + wrong + ".",
+                                        + (table.rows().indexOf(row) + 1) + " " + wrong + ".",
                                 "Write " + allowed(answer) + " into it."));
                     }
                 }
@@ -244,32 +244,32 @@ final class TableRules implements Rule {
 
     private static String wrongNumber(String cell, Answer answer) {
         if (cell.isBlank()) {
-            return " is empty";
+            return "is empty";
         }
         try {
             var number = new BigDecimal(cell);
             if (answer.least() != null && number.compareTo(answer.least()) < 0
                     || answer.most() != null && number.compareTo(answer.most()) > 0) {
-                return " says " + cell;
+                return "says " + cell;
             }
             if (answer.whole() && number.stripTrailingZeros().scale() > 0) {
-                return " says " + cell + ", which is no whole number";
+                return "says " + cell + ", which is no whole number";
             }
             return ANSWERS.containsKey(answer.name())
                             && !ANSWERS.get(answer.name()).contains(cell)
-                    ? " says " + cell
+                    ? "says " + cell
                     : null;
         } catch (NumberFormatException e) {
-            return " says " + cell + ", which is no number";
+            return "says " + cell + ", which is no number";
         }
     }
 
     private static String wrongText(String cell, Answer answer) {
         if (!TEXT.matcher(cell).matches()) {
-            return cell.isBlank() ? " is empty" : " says " + cell + ", which is no text in quotes";
+            return cell.isBlank() ? "is empty" : "says " + cell + ", which is no text in quotes";
         }
         var allowed = ANSWERS.get(answer.name());
-        return allowed != null && !allowed.contains(unquoted(cell)) ? " says " + cell : null;
+        return allowed != null && !allowed.contains(unquoted(cell)) ? "says " + cell : null;
     }
 
     private static String allowed(Answer answer) {

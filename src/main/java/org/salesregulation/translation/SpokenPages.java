@@ -7,23 +7,47 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * The pages ask the application's own interface, whose facts carry the names of stages, contacts and tasks as the models
- * have them. Here they get the names of the language that the browser asks for (R7, R18). Only pages do, which say that
- * they are pages by {@code X-Requested-With}: programs and files get the names that the models have.
+ * have them, and sentences in the language of the program. Here they get both in the language that the browser asks for
+ * (R7, R18). Only pages do, which say that they are pages by {@code X-Requested-With}: programs and files get what is
+ * stored.
  */
 final class SpokenPages extends OncePerRequestFilter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE = "XMLHttpRequest";
 
-    private static final Set<String> SPOKEN = Set.of("stageName", "contactName", "nextContact", "task", "result");
+    /** Names of the models, and sentences: what somebody wrote there is neither and stays. */
+    private static final Set<String> SPOKEN = Set.of(
+            "stageName",
+            "contactName",
+            "nextContact",
+            "task",
+            "result",
+            "reason",
+            "reasons",
+            "remedy",
+            "sentence",
+            "words",
+            "note",
+            "problem",
+            "rehearsal",
+            "beside",
+            "unknown");
     /** The names of funnels are texts of the models; those of people and teams at other doors are not. */
     private static final Set<String> SPOKEN_OF_FUNNELS = Set.of("name");
+    /** Steps and tasks of a change have names of the models. */
+    private static final Set<String> SPOKEN_OF_REGULATION =
+            Stream.concat(SPOKEN.stream(), Stream.of("name", "elementName")).collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> TITLE = Set.of("title");
 
     private final TranslationsInForce translations;
 
@@ -50,13 +74,26 @@ final class SpokenPages extends OncePerRequestFilter {
         var type = kept.getContentType();
         if (kept.getStatus() == HttpServletResponse.SC_OK && type != null && type.contains("json")) {
             var answer = JSON.readTree(kept.getContentAsByteArray());
-            SpokenAnswers.names(
-                    answer,
-                    request.getRequestURI().endsWith("/api/funnels") ? SPOKEN_OF_FUNNELS : SPOKEN,
-                    language.get());
+            SpokenAnswers.names(answer, spoken(request.getRequestURI()), language.get());
+            if (isOfRegulation(request.getRequestURI())) {
+                // a revision that came by itself has its title by the program, any other by a person
+                SpokenAnswers.names(
+                        answer, TITLE, Translations.none(language.get().language()));
+            }
             kept.resetBuffer();
             kept.getOutputStream().write(JSON.writeValueAsBytes(answer));
         }
         kept.copyBodyToResponse();
+    }
+
+    private static boolean isOfRegulation(String path) {
+        return path.contains("/api/regulation/");
+    }
+
+    private static Set<String> spoken(String path) {
+        if (path.endsWith("/api/funnels")) {
+            return SPOKEN_OF_FUNNELS;
+        }
+        return isOfRegulation(path) ? SPOKEN_OF_REGULATION : SPOKEN;
     }
 }

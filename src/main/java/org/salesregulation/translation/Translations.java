@@ -56,6 +56,11 @@ public record Translations(String language, Map<String, String> texts, Map<Strin
         }
     }
 
+    /** @return what a regulation that is written in one language brings for another: the program speaks it all the same */
+    static Translations none(String language) {
+        return new Translations(language, Map.of(), Map.of());
+    }
+
     /** @return those of a regulation into a language, or nothing when it brings none */
     public static Optional<Translations> of(RegulationText regulation, String language) {
         return regulation.file(fileOf(language)).map(Translations::parse);
@@ -119,12 +124,23 @@ public record Translations(String language, Map<String, String> texts, Map<Strin
         return text == null || text.isBlank() ? source : text;
     }
 
+    /** @return a sentence that the program made, or a name, as it is said in this language; what is neither as it is */
+    public String say(String text) {
+        var name = text(text);
+        return name.equals(text)
+                ? Sentences.into(language)
+                        .map(sentences -> sentences.say(text, this::text))
+                        .orElse(text)
+                : name;
+    }
+
     /** @return the text that a translation stands for; the text itself when it is none */
     public String source(String text) {
         return texts.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(text))
                 .map(Map.Entry::getKey)
                 .findFirst()
+                .or(() -> Sentences.into(language).flatMap(sentences -> sentences.source(text)))
                 .orElse(text);
     }
 

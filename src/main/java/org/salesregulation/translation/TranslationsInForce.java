@@ -44,6 +44,7 @@ public class TranslationsInForce {
         var known = read;
         if (known == null || System.nanoTime() - known.at() > LOOK_AGAIN.toNanos()) {
             var byLanguage = new HashMap<String, Translations>();
+            Sentences.languages().forEach(language -> byLanguage.put(language, Translations.none(language)));
             regulation.text().translations().values().stream()
                     .map(Translations::parse)
                     .forEach(translations -> byLanguage.put(translations.language(), translations));

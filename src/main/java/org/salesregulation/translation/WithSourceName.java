@@ -1,6 +1,7 @@
 package org.salesregulation.translation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.ReadListener;
@@ -28,11 +29,7 @@ final class WithSourceName extends HttpServletRequestWrapper {
     private static byte[] inSource(byte[] sent, Translations translations) throws IOException {
         try {
             if (JSON.readTree(sent) instanceof ObjectNode task) {
-                for (var field : new String[] {"name", "description"}) {
-                    if (task.path(field).isTextual()) {
-                        task.put(field, translations.source(task.path(field).asText()));
-                    }
-                }
+                inSource(task, translations);
                 return JSON.writeValueAsBytes(task);
             }
         } catch (JsonProcessingException e) {
@@ -40,6 +37,23 @@ final class WithSourceName extends HttpServletRequestWrapper {
             return sent;
         }
         return sent;
+    }
+
+    /** Names stand on top, and with a list of Tasklist also in its properties. */
+    private static void inSource(JsonNode node, Translations translations) {
+        if (node instanceof ObjectNode named) {
+            for (var field : new String[] {"name", "description", "label"}) {
+                if (named.path(field).isTextual()) {
+                    named.put(field, translations.source(named.path(field).asText()));
+                }
+            }
+            inSource(named.path("properties"), translations);
+            named.path("variables").forEach(variable -> {
+                if (variable instanceof ObjectNode shown && shown.path("label").isTextual()) {
+                    shown.put("label", translations.source(shown.path("label").asText()));
+                }
+            });
+        }
     }
 
     @Override

@@ -3,11 +3,20 @@ package org.salesregulation.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.salesregulation.testing.Drafts;
+import org.salesregulation.testing.Edited;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whoever reads Russian reads all of Cockpit, of Tasklist and of our pages in Russian (R7, R18). */
 class RussianPagesTests extends Journey {
+
+    private static final String COVERAGE = "processes/coverage.dmn";
+
+    @LocalServerPort
+    private int port;
 
     @Override
     protected String locale() {
@@ -58,5 +67,69 @@ class RussianPagesTests extends Journey {
         assertThat(panel.locator("thead")).containsText("Стадия");
         assertThat(panel.locator("tbody")).containsText("Преквалификация");
         rita.desk().picture("russian-tasklist-day");
+    }
+
+    @Test
+    void aRepHearsInRussianWhetherAContactCounted() {
+        var company = client.open("consultative-sale", "rita.north").company();
+        var rita = tasklist("rita.north");
+        rita.list("Мои сделки").open(rita.card(company));
+        rita.completeButton().click();
+        assertThat(rita.form()).containsText("Заполните это поле.");
+        rita.choose("Результат достигнут")
+                .check("Компания существует")
+                .check("Компания подходит нашему рынку")
+                .write("Кому звонить", "Ann Lee, head of purchase")
+                .complete();
+
+        assertThat(rita.messages().first()).containsText("Проверить лид, " + company);
+        assertThat(rita.messages().first()).containsText("Засчитано: ");
+        assertThat(rita.messages().first()).not().containsText("Counted");
+        rita.desk().picture("russian-tasklist-counted");
+
+        rita.open(rita.card("Сделать первый звонок", company));
+        assertThat(rita.form()).containsText("Засчитано: ");
+        assertThat(rita.form()).not().containsText("Counted");
+    }
+
+    @Test
+    void aProcessOwnerReadsTheRegulationItsFindingsAndItsDifferencesInRussian() {
+        var drafts = new Drafts(port);
+        var broken = Edited.shipped().replace(COVERAGE, "<text>5<", "<text>0<").file(COVERAGE);
+        var id =
+                drafts.send("paul.process", Map.of(COVERAGE, broken)).path("id").asLong();
+        try {
+            var paul = salesPages("paul.process").open("/sales/regulation");
+            assertThat(paul.heading()).hasText("Регламент");
+            assertThat(paul.page.locator("[data-part=in-force]")).containsText("Редакция");
+            assertNothingIsEnglish(paul);
+            paul.picture("russian-regulation");
+
+            paul.open("/sales/regulation/drafts/" + id);
+            assertThat(paul.page
+                            .locator("[data-part=findings] td[data-key=reason]")
+                            .first())
+                    .containsText(Pattern.compile("[а-я]{3,}"));
+            assertThat(paul.page
+                            .locator("[data-part=findings] td[data-key=remedy]")
+                            .first())
+                    .containsText(Pattern.compile("[а-я]{3,}"));
+            assertThat(paul.page.locator("[data-part=changes] li").first()).containsText("было 5, стало 0");
+            assertNothingIsEnglish(paul);
+            paul.picture("russian-draft");
+        } finally {
+            drafts.delete("paul.process", id);
+        }
+    }
+
+    private static void assertNothingIsEnglish(SalesPages person) {
+        assertThat(person
+                        .page
+                        .locator(".sales h1, .sales h2, .sales th[scope=col], .sales dt, .sales legend")
+                        .allTextContents()
+                        .stream()
+                        .filter(Pattern.compile("[A-Za-z]{4,}").asPredicate()))
+                .as("left in English")
+                .isEmpty();
     }
 }

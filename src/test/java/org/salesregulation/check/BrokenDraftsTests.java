@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.salesregulation.check.Edited.between;
 import static org.salesregulation.check.Edited.shipped;
 
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.translation.Translations;
 
 /** Drafts as people break them: each is refused with the finding that says so, in its file and at its element. */
 class BrokenDraftsTests {
 
     private static final String C = "processes/consultative-sale.bpmn";
     private static final String T = "processes/transactional-sale.bpmn";
+
+    private static final Translations RUSSIAN =
+            Translations.of(RegulationText.in(Path.of("")), "ru").orElseThrow();
 
     static Stream<Arguments> drafts() {
         return Stream.of(
@@ -268,6 +274,7 @@ class BrokenDraftsTests {
                 .filteredOn(finding -> element == null || element.equals(finding.element()))
                 .isNotEmpty();
         assertThat(findings).allSatisfy(BrokenDraftsTests::saysItInSentences);
+        assertThat(findings).allSatisfy(BrokenDraftsTests::saysItInRussian);
     }
 
     @Test
@@ -309,6 +316,12 @@ class BrokenDraftsTests {
 
     private static Arguments broken(String what, String file, UnaryOperator<String> edit, String element, String rule) {
         return Arguments.of(what, file, edit, element, rule);
+    }
+
+    private static void saysItInRussian(Finding finding) {
+        for (var sentence : new String[] {finding.reason(), finding.remedy()}) {
+            assertThat(RUSSIAN.say(sentence)).isNotEqualTo(sentence).containsPattern("\\p{IsCyrillic}{3,}");
+        }
     }
 
     private static void saysItInSentences(Finding finding) {
