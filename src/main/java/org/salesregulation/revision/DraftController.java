@@ -93,10 +93,10 @@ class DraftController {
             summary = "Send a draft",
             description =
                     "By a process owner: one or several models (.bpmn), tables (.dmn) and forms (.form), or a ZIP of"
-                        + " them. Only what has changed need be sent; everything else is as it is in force. What is"
-                        + " named by remove is taken out; a funnel that is taken out gets no new leads, and its deals"
-                        + " go on. One file is 1 MB at most, all together 20 MB. Nothing comes in force by this: the"
-                        + " answer says what is wrong with the draft, what it changes and whom it touches.")
+                            + " them. Only what has changed need be sent; everything else is as it is in force. What is"
+                            + " named by remove is taken out; a funnel that is taken out gets no new leads, and its deals"
+                            + " go on. One file is 1 MB at most, all together 20 MB. Nothing comes in force by this: the"
+                            + " answer says what is wrong with the draft, what it changes and whom it touches.")
     @ApiResponse(
             responseCode = "201",
             description = "The draft with its findings, changes and impact.",
@@ -240,8 +240,8 @@ class DraftController {
             summary = "Submit a draft",
             description =
                     "By a process owner. Begins its publication: it is checked and rehearsed, a head of sales decides,"
-                        + " and on its day it comes in force as a whole or not at all. A draft with errors is refused"
-                        + " at once, and may be corrected and submitted again.",
+                            + " and on its day it comes in force as a whole or not at all. A draft with errors is refused"
+                            + " at once, and may be corrected and submitted again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
