@@ -236,8 +236,9 @@ function pilotFields({pilot}, called) {
     field(t('With how many leads at most'), input('pilotDeals', asked.deals, {type: 'number', min: 1}), t('May be left out.')));
   const draw = chosen => {
     more.hidden = !chosen;
-    team.hidden = chosen !== 'team';
-    percent.hidden = chosen !== 'percent';
+    // a field of a form is laid out by its own style, which is stronger than the attribute
+    team.style.display = chosen === 'team' ? '' : 'none';
+    percent.style.display = chosen === 'percent' ? '' : 'none';
     more.querySelector('[name=pilotUntil]').required = Boolean(chosen);
   };
   const radio = (value, title) => h('label', {class: 'sales-choice'}, h('input', {

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whose plan of the day a draft of the regulation changes, on the first of 22 working days of March 2091 (R24, R39, R85).
- * Rita is to win 12 in deals of 100 where nothing is measured, so that the norms of 20 % hold; Ron has no plan.
+ * Rita is to win 12 in deals of 100 where nothing is measured, so that the norms of 20 % hold; Ray and Rosa have no plan.
  */
 @RegulationTest
 class DraftImpactTests {
@@ -88,7 +88,8 @@ class DraftImpactTests {
         var daily = Edited.shipped().file(DAILY);
         var changed = plansBy(Map.of(DAILY, daily.replaceFirst("<text>4<", "<text>6<")));
 
-        assertThat(changed).containsEntry("ron.north call", "4 to 6");
+        assertThat(changed).containsEntry("ray.south call", "4 to 6").containsEntry("rosa.south call", "4 to 6");
+        assertThat(changed).as("a trainee, who has a row of the own").doesNotContainKey("ron.north call");
     }
 
     @Test
