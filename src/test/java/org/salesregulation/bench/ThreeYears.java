@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Three years of a large company, written by the database itself: 100,000 deals of 500 reps in 50 teams, about five
- * stages each, and 1,000,000 attempts; and, for comparison, the same stages and contacts as the engine's history has
- * them.
+ * stages each, and 1,000,000 attempts; the plans of every month and what was spent, the plans of every working day
+ * of a year and how it ended; and, for comparison, the same stages and contacts as the engine's history has them.
  */
 final class ThreeYears {
 
@@ -32,14 +32,15 @@ final class ThreeYears {
     void write(String funnel, List<String> stages, Map<String, List<String>> contacts) {
         jdbc.update(
                 "insert into team (id, name, manager_id, head_id) select 'team-' || x, 'Team ' || x, 'manager-' || x,"
-                        + " 'head' from " + numbers(0, TEAMS - 1));
+                        + " 'head' from " + numbers(0, TEAMS - 1) + " numbers (x)");
         jdbc.update(
                 "insert into person (id, first_name, last_name, role, category, team_id, departments, segments, active)"
                         + " select 'rep-' || x, 'Rep', 'R' || x, 'REP', case mod(x, 3) when 0 then 'trainee' when 1 then"
                         + " 'specialist' else 'senior' end, 'team-' || mod(x, " + TEAMS + "), 'sales', '', true from "
-                        + numbers(0, REPS - 1));
+                        + numbers(0, REPS - 1) + " numbers (x)");
+        plans();
         jdbc.update("insert into account (name, name_key) select 'Account ' || x, 'account ' || x from "
-                + numbers(1, 10_000));
+                + numbers(1, 10_000) + " numbers (x)");
         var depth = "(1 + mod(x * 31, 9))";
         var status = "case when x > 97000 then 'OPEN' when " + depth + " = 9 then 'WON' when mod(x, 11) = 0 then"
                 + " 'DISQUALIFIED' else 'LOST' end";
@@ -55,7 +56,8 @@ final class ThreeYears {
                         + days(depth + " * 9")
                         + " end, case when " + depth
                         + " = 9 then null when mod(x, 5) = 0 then 'timing' else 'price' end,"
-                        + " case when mod(x, 6) = 0 then 'Rival ' || mod(x, 4) end from " + numbers(1, DEALS));
+                        + " case when mod(x, 6) = 0 then 'Rival ' || mod(x, 4) end from " + numbers(1, DEALS)
+                        + " numbers (x)");
         for (var order = 0; order < stages.size(); order++) {
             visits(funnel, stages.get(order), order, stages.size());
             attempts(stages.get(order), contacts.get(stages.get(order)));
@@ -63,7 +65,44 @@ final class ThreeYears {
         jdbc.update(
                 "insert into payment (deal_id, amount, currency, paid_on, recorded_by, recorded_at)"
                         + " select id, amount, currency, cast(closed_at as date), owner, closed_at from deal where status = 'WON'");
+        jdbc.update("update deal set expected_close_date = cast(opened_at + " + days("40 + mod(id, 50)")
+                + " as date), expected_payment_date = cast(opened_at + " + days("60 + mod(id, 50)")
+                + " as date) where status = 'OPEN'");
         jdbc.execute(postgres ? "vacuum analyze" : "analyze");
+    }
+
+    /** What the facts are compared with: money by month, contacts by working day, costs by channel. */
+    private void plans() {
+        var rep = "'rep-' || r.x, 'team-' || mod(r.x, " + TEAMS + ")";
+        var reps = numbers(0, REPS - 1) + " r (x)";
+        var month = "cast(date '2024-01-01' + " + months("m.x") + " as date)";
+        var ofMonths = numbers(0, DAYS / 365 * 12 - 1) + " m (x)";
+        jdbc.update("insert into plan (rep, team, of_month, amount, currency, entered_by, entered_at, in_force) select "
+                + rep + ", " + month + ", 2000 + mod(r.x * 37, 900), 'USD', 'head', " + opened("0")
+                + ", r.x || '-' || m.x"
+                + " from " + reps + " cross join " + ofMonths);
+        jdbc.update(
+                "insert into acquisition_cost (channel, of_month, amount, currency, entered_by, entered_at, in_force)"
+                        + " select c.channel, " + month + ", 900, 'USD', 'head', " + opened("0")
+                        + ", c.channel || '-' || m.x"
+                        + " from (values ('website'), ('referral'), ('exhibition'), ('partner')) c (channel) cross join "
+                        + ofMonths);
+        var day = "cast(date '2024-01-01' + " + days("d.x") + " as date)";
+        // of the year in which reports are asked for; the first of them is a Monday
+        var ofDays = reps + " join " + numbers(546, 546 + 364) + " d (x) on mod(d.x, 7) < 5";
+        jdbc.update(
+                "insert into daily_plan (rep, team, of_day, kind, planned, basis, need, working_days_left, norm) select "
+                        + rep + ", " + day + ", k.kind, k.planned, 'norm', 0, 10, k.planned from " + ofDays
+                        + " cross join (values ('call', 4), ('meeting', 1), ('presentation', 1), ('proposal', 1))"
+                        + " k (kind, planned)");
+        jdbc.update(
+                "insert into daily_result (rep, team, of_day, planned, met, counted, asked_percent, missed, excused,"
+                        + " misses_in_a_row, compared_at, explained_at) select " + rep + ", " + day
+                        + ", 7, 7 - mod(r.x + d.x, 4),"
+                        + " 8, 100, mod(r.x + d.x, 4) > 0 and mod(r.x + d.x, 29) > 0, case when mod(r.x + d.x, 29) = 0 then 'AWAY' end, mod(r.x + d.x, 4),"
+                        + " " + opened("0") + " + " + days("d.x") + ", case when mod(r.x + d.x, 4) > 1 then "
+                        + opened("0") + " + "
+                        + days("d.x") + " end from " + ofDays);
     }
 
     /** The stages and contacts of the same deals in the engine's own history. */
@@ -110,7 +149,7 @@ final class ThreeYears {
                 + " then 'ADVANCED' when x <= 97000 then d.status end, (x * 946 / 100 + " + order + " * 9) * 32400 / 9,"
                 + " case when " + goesOn + " or x <= 97000 then (x * 946 / 100 + " + order
                 + " * 9) * 32400 / 9 + 120000 + mod(x * 13, 90000) end, true from " + numbers(1, DEALS)
-                + " join deal d on d.external_id = 'B-' || x where " + depth + " > " + order);
+                + " numbers (x) join deal d on d.external_id = 'B-' || x where " + depth + " > " + order);
     }
 
     /** Two attempts a visit, a third in every hundredth or so. */
@@ -141,9 +180,14 @@ final class ThreeYears {
         return postgres ? "(" + days + ") * interval '1 day'" : "cast((" + days + ") as interval day(5))";
     }
 
+    private String months(String months) {
+        return postgres ? "(" + months + ") * interval '1 month'" : "cast((" + months + ") as interval month(5))";
+    }
+
+    /** A table of them; who reads it names it and its column. */
     private String numbers(int from, int to) {
         return postgres
-                ? "generate_series(" + from + "::bigint, " + to + "::bigint) as numbers (x)"
-                : "(select x from system_range(" + from + ", " + to + ")) numbers";
+                ? "generate_series(" + from + "::bigint, " + to + "::bigint)"
+                : "(select x from system_range(" + from + ", " + to + "))";
     }
 }
