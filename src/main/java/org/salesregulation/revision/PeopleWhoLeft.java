@@ -1,5 +1,6 @@
 package org.salesregulation.revision;
 
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.organisation.People;
@@ -43,9 +44,10 @@ class PeopleWhoLeft {
 
     @EventListener(ApplicationReadyEvent.class)
     void waitForThemNoLonger() {
+        var working =
+                people.all().stream().filter(Person::active).map(Person::id).collect(Collectors.toSet());
         table.open().stream()
-                .filter(asked ->
-                        people.find(asked.person()).filter(Person::active).isEmpty())
+                .filter(asked -> !working.contains(asked.person()))
                 .forEach(asked -> transactions.executeWithoutResult(status -> drop(asked)));
     }
 
