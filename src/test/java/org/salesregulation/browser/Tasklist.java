@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** Tasklist as its reader sees it: lists, cards, and the form of one task. */
 final class Tasklist {
 
+    private static final Pattern COMPLETE = Pattern.compile("Complete|Завершить");
+
     private final Desk desk;
     private final Page page;
 
@@ -119,7 +121,7 @@ final class Tasklist {
     }
 
     Locator completeButton() {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(COMPLETE));
     }
 
     Locator marked() {
