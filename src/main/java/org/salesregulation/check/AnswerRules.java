@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.salesregulation.regulation.Field;
 
 /** What a gateway asks for is one of the answers that the form offers, or it would never be given. */
 final class AnswerRules implements Rule {
@@ -52,6 +56,37 @@ final class AnswerRules implements Rule {
             }
         });
         findings.addAll(leftOut(model, draft));
+        findings.addAll(notAsked(model, draft, askedIn.keySet()));
+        return findings;
+    }
+
+    /** A gateway right behind a task goes by what that task asks, and not by what another asked before. */
+    private static List<Finding> notAsked(Model model, Draft draft, Set<String> askedSomewhere) {
+        var findings = new ArrayList<Finding>();
+        for (var task : model.all(UserTask.class)) {
+            var form = draft.form(String.valueOf(task.getCamundaFormRef()));
+            if (form == null) {
+                continue;
+            }
+            var asked = form.form().fields().stream().map(Field::key).collect(Collectors.toSet());
+            task.getSucceedingNodes().list().stream()
+                    .filter(ExclusiveGateway.class::isInstance)
+                    .flatMap(gateway -> gateway.getOutgoing().stream())
+                    .filter(way -> way.getConditionExpression() != null)
+                    .forEach(way -> COMPARED.matcher(
+                                    way.getConditionExpression().getTextContent())
+                            .results()
+                            .map(match -> match.group(1))
+                            .filter(variable -> askedSomewhere.contains(variable) && !asked.contains(variable))
+                            .forEach(variable -> findings.add(Finding.error(
+                                    "forms/" + task.getCamundaFormRef() + ".form",
+                                    variable,
+                                    "answer-asked",
+                                    "The form does not ask for \"" + variable + "\", and the arrow " + way.getId()
+                                            + " right behind its task goes by it: by what another form asked before.",
+                                    "Add the field with the key " + variable
+                                            + " to the form, or correct the condition in " + model.file() + "."))));
+        }
         return findings;
     }
 
