@@ -254,6 +254,12 @@ class BrokenDraftsTests {
                         "sales-plan",
                         "starter-known"),
                 broken(
+                        "a form that leaves the way on to what another form asked",
+                        "forms/retry-deployment.form",
+                        text -> text.replace("\"key\": \"decision\"", "\"key\": \"next\""),
+                        "decision",
+                        "answer-asked"),
+                broken(
                         "a lead that goes into a funnel that is none",
                         "processes/funnel-choice.dmn",
                         text -> text.replaceFirst("\"transactional-sale\"", "\"transaction-sale\""),
