@@ -134,8 +134,17 @@ final class FlowRules implements Rule {
         var ways = node.getParentElement().getChildElementsByType(SequenceFlow.class).stream()
                 .filter(flow -> node.equals(flow.getSource()))
                 .toList();
-        if (ways.size() < 2 || !(node instanceof ExclusiveGateway gateway)) {
+        if (ways.isEmpty() || !(node instanceof ExclusiveGateway gateway)) {
             return List.of();
+        }
+        if (ways.size() == 1) {
+            return ways.get(0).getConditionExpression() == null
+                    ? List.of()
+                    : List.of(model.error(
+                            ways.get(0),
+                            "gateway-default",
+                            "The only way of the gateway " + Model.called(node) + " has a condition.",
+                            "Delete the condition of this arrow, or draw the other way."));
         }
         var otherwise = gateway.getDefault();
         var findings = new ArrayList<Finding>();
