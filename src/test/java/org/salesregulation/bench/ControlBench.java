@@ -215,7 +215,7 @@ class ControlBench {
                 + " values ('head', 'Head', 'Above', 'HEAD', 'senior', '', '', true)");
         jdbc.update("insert into plan (rep, team, of_month, amount, currency, entered_by, entered_at, in_force)"
                 + " select p.id, p.team_id, date '2027-01-01' + x * interval '1 month', 20000, 'USD', 'head',"
-                + " current_timestamp, p.id || x from person p, generate_series(0, 11) as months (x)"
+                + " current_timestamp, p.id || '-' || x from person p, generate_series(0, 11) as months (x)"
                 + " where p.team_id like 'team-%' and p.role = 'REP'");
         jdbc.execute("analyze");
     }
