@@ -10,10 +10,9 @@ from (
     from daily_plan m
     where m.of_day between :firstDay and :lastDay
     union all
-    select a.deal_id, a.rep, a.team, a.funnel, a.stage, v.stage_name, a.contact_channel, cast(null as integer),
-        cast(null as integer), d.amount, d.currency, a.recorded_at, cast(null as numeric), a.contact_name, 'contact'
+    select a.deal_id, a.rep, a.team, a.funnel, a.stage, a.stage_name, a.contact_channel, cast(null as integer),
+        cast(null as integer), d.amount, a.currency, a.recorded_at, cast(null as numeric), a.contact_name, 'contact'
     from contact_attempt a
-    left join stage_visit v on v.id = a.visit_id
     left join deal d on d.id = a.deal_id
     where a.counted and a.recorded_at >= :from and a.recorded_at < :to) c
 left join person p on p.id = c.rep
