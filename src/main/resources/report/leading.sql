@@ -3,7 +3,8 @@ select c.*, coalesce(p.category, '(none)') as category
 from (
     select cast(null as bigint) as deal_id, m.rep, m.team, cast(null as varchar) as funnel,
         cast(null as varchar) as stage, cast(null as varchar) as stage_name, m.kind, m.planned,
-        cast(greatest(0, ceiling(m.need / m.working_days_left) - m.planned) as integer) as short,
+        case when m.need <= m.planned * m.working_days_left then 0
+            else cast(ceiling(m.need / m.working_days_left) as integer) - m.planned end as short,
         cast(null as numeric) as amount, cast(null as varchar) as currency,
         cast(cast(m.of_day as varchar) || ' 12:00:00 {zone}' as timestamp with time zone) as at,
         cast(null as numeric) as days, 'plan' as what, 'plan' as part

@@ -31,3 +31,11 @@ create index contact_attempt_at on contact_attempt (recorded_at, deal_id, rep, t
 drop index stage_visit_cohort;
 create index stage_visit_cohort on stage_visit (first_entry, entered_at, deal_id, funnel, stage, stage_name, stage_order,
     rep, team, ended, entered_work, left_work, due_at, been_up_to, been_from, id);
+
+-- The plans of a quarter's days, a hundred thousand of them in a large company
+drop index daily_plan_day;
+create index daily_plan_day on daily_plan (of_day, team, rep, kind, planned, need, working_days_left);
+
+-- The first contact of a deal and how many it took are read from the index alone
+drop index contact_attempt_deal;
+create index contact_attempt_deal on contact_attempt (deal_id, contact, attempt, recorded_at);

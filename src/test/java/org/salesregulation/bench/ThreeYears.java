@@ -167,16 +167,19 @@ final class ThreeYears {
     private void attempts(String stage, List<String> contacts) {
         for (var attempt = 1; attempt <= 3; attempt++) {
             var contact = contacts.get(Math.min(attempt, contacts.size()) - 1);
-            jdbc.update("insert into contact_attempt (deal_id, visit_id, stage, stage_name, stage_order, currency, contact,"
-                    + " contact_name, contact_channel,"
-                    + " attempt, outcome, counted, reason, rep, team, channel, funnel, definition_version, task_id,"
-                    + " recorded_at) select v.deal_id, v.id, v.stage, v.stage_name, v.stage_order, 'USD', '" + contact + "', '" + contact + "',"
-                    + " case mod(v.id, 3) when 0 then 'call' when 1 then 'meeting' else 'message' end, " + attempt
-                    + ", case when mod(v.id, 4) = 0 then 'RESCHEDULED' else 'PRODUCTIVE' end, mod(v.id, 4) <> 0,"
-                    + " 'as written', v.rep, v.team, v.channel, v.funnel, 1, v.id || '-" + attempt
-                    + "', v.entered_at + "
-                    + days(String.valueOf(attempt)) + " from stage_visit v where v.stage = '" + stage + "'"
-                    + (attempt == 3 ? " and mod(v.id, 22) = 0" : ""));
+            jdbc.update(
+                    "insert into contact_attempt (deal_id, visit_id, stage, stage_name, stage_order, currency, contact,"
+                            + " contact_name, contact_channel,"
+                            + " attempt, outcome, counted, reason, rep, team, channel, funnel, definition_version, task_id,"
+                            + " recorded_at) select v.deal_id, v.id, v.stage, v.stage_name, v.stage_order, 'USD', '"
+                            + contact + "', '" + contact + "',"
+                            + " case mod(v.id, 3) when 0 then 'call' when 1 then 'meeting' else 'message' end, "
+                            + attempt
+                            + ", case when mod(v.id, 4) = 0 then 'RESCHEDULED' else 'PRODUCTIVE' end, mod(v.id, 4) <> 0,"
+                            + " 'as written', v.rep, v.team, v.channel, v.funnel, 1, v.id || '-" + attempt
+                            + "', v.entered_at + "
+                            + days(String.valueOf(attempt)) + " from stage_visit v where v.stage = '" + stage + "'"
+                            + (attempt == 3 ? " and mod(v.id, 22) = 0" : ""));
         }
     }
 

@@ -54,7 +54,7 @@ class KeptForReportsTests extends ProcessTest {
     @Test
     void contactsCountInTheCurrencyThatTheirDealHasInTheEnd() {
         var deal = openAt("qualification").dealId();
-        reschedule(deal, "contact_qualificationCall", "2027-03-02");
+        reschedule(deal, "contact_qualificationCall", "2027-03-02T10:00:00Z");
         assertThat(currencies(deal)).containsExactly("USD");
         complete(deal, "contact_qualificationCall", "amount", 12345.67, "currency", "EUR");
 
@@ -65,8 +65,7 @@ class KeptForReportsTests extends ProcessTest {
     private List<String> been(DealId deal) {
         return jdbc.sql("select stage, been_up_to, been_from from stage_visit where deal_id = :deal order by id")
                 .param("deal", deal.number())
-                .query((row, index) ->
-                        row.getString(1) + " after " + row.getString(2) + " before " + row.getString(3))
+                .query((row, index) -> row.getString(1) + " after " + row.getString(2) + " before " + row.getString(3))
                 .list();
     }
 
