@@ -24,7 +24,7 @@ from (
     from ({entered}) g
     where g.judged
     union all
-    select a.deal_id, a.rep, a.team, a.funnel, a.stage, a.stage, d.amount, d.currency, a.recorded_at,
+    select a.deal_id, a.rep, a.team, a.funnel, a.stage, a.stage_name, d.amount, a.currency, a.recorded_at,
         cast(null as double precision), 'contact', a.contact_channel, a.outcome = 'PRODUCTIVE', a.counted,
         a.contact_name
     from contact_attempt a

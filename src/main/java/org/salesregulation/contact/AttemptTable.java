@@ -33,16 +33,19 @@ class AttemptTable {
     void insert(Attempt attempt, Verdict verdict, Visit visit, Contact contact, Funnel funnel, Done done) {
         jdbc.sql(
                         """
-                        insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel,
-                            attempt, outcome, counted, reason, reschedule_reason, next_at, loss_reason, competitor,
-                            note, evidence, rep, team, channel, funnel, definition_version, task_id,
-                            counted_once, recorded_at)
-                        values (:deal, :visit, :stage, :contact, :contactName, :contactChannel, :attempt, :outcome,
-                            :counted, :reason, :rescheduleReason, :nextAt, :lossReason, :competitor, :note, :evidence,
-                            :rep, :team, :channel, :funnel, :version, :task, :countedOnce, :at)""")
+                        insert into contact_attempt (deal_id, visit_id, stage, stage_name, stage_order, contact, contact_name,
+                            contact_channel, attempt, outcome, counted, reason, reschedule_reason, next_at, loss_reason,
+                            competitor, note, evidence, rep, team, channel, funnel, definition_version, task_id,
+                            counted_once, recorded_at, currency)
+                        select id, :visit, :stage, :stageName, :stageOrder, :contact, :contactName, :contactChannel,
+                            :attempt, :outcome, :counted, :reason, :rescheduleReason, :nextAt, :lossReason, :competitor,
+                            :note, :evidence, :rep, :team, :channel, :funnel, :version, :task, :countedOnce, :at, currency
+                        from deal where id = :deal""")
                 .param("deal", visit.dealId())
                 .param("visit", visit.id())
                 .param("stage", visit.stage())
+                .param("stageName", visit.stageName())
+                .param("stageOrder", visit.stageOrder())
                 .param("contact", contact.code())
                 .param("contactName", contact.name())
                 .param("contactChannel", contact.channel())

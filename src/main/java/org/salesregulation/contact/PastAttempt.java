@@ -2,6 +2,7 @@ package org.salesregulation.contact;
 
 import java.time.Instant;
 import org.salesregulation.funnel.Contact;
+import org.salesregulation.funnel.Stage;
 import org.salesregulation.organisation.Person;
 
 /**
@@ -13,7 +14,7 @@ import org.salesregulation.organisation.Person;
  */
 public record PastAttempt(
         int visit,
-        String stage,
+        Stage stage,
         Contact contact,
         int attempt,
         Outcome outcome,

@@ -41,6 +41,8 @@ public class PastAttempts {
                 "deal_id",
                 "visit_id",
                 "stage",
+                "stage_name",
+                "stage_order",
                 "contact",
                 "contact_name",
                 "contact_channel",
@@ -56,7 +58,8 @@ public class PastAttempts {
                 "funnel",
                 "definition_version",
                 "task_id",
-                "recorded_at");
+                "recorded_at",
+                "currency");
         for (var deal : deals) {
             var number = 0;
             for (var attempt : deal.attempts()) {
@@ -64,7 +67,9 @@ public class PastAttempts {
                 rows.add(
                         deal.numbers().deal(),
                         deal.numbers().visits().get(attempt.visit()),
-                        attempt.stage(),
+                        attempt.stage().code(),
+                        attempt.stage().name(),
+                        attempt.stage().order(),
                         attempt.contact().code(),
                         attempt.contact().name(),
                         attempt.contact().channel(),
@@ -81,12 +86,13 @@ public class PastAttempts {
                         PastDeals.NO_VERSION,
                         // there was no task; the deal's number and the place in its story name the attempt
                         "history-" + deal.numbers().deal() + "-" + number,
-                        Dates.utc(attempt.at()));
+                        Dates.utc(attempt.at()),
+                        deal.currency());
             }
         }
         rows.write(bulk);
     }
 
     /** The attempts of one stored deal, in their order. */
-    public record Of(Numbers numbers, String channel, String funnel, List<PastAttempt> attempts) {}
+    public record Of(Numbers numbers, String channel, String funnel, String currency, List<PastAttempt> attempts) {}
 }

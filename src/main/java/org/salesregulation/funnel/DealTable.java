@@ -173,6 +173,17 @@ class DealTable {
                 .param("currency", lead.amount() == null ? null : lead.currency(), java.sql.Types.VARCHAR)
                 .param("id", dealId.number())
                 .update();
+        countInCurrencyOf(dealId);
+    }
+
+    /** What was done for a deal counts in its currency; kept with each contact, since reports count a million of them. */
+    private void countInCurrencyOf(DealId dealId) {
+        jdbc.sql(
+                        """
+                        update contact_attempt set currency = (select currency from deal where id = :deal)
+                        where deal_id = :deal and currency <> (select currency from deal where id = :deal)""")
+                .param("deal", dealId.number())
+                .update();
     }
 
     /** What the deal's card says of the lead. */
@@ -226,6 +237,9 @@ class DealTable {
                 .param("expectedPayment", card.expectedPayment(), java.sql.Types.DATE)
                 .param("id", dealId.number())
                 .update();
+        if (card.currency() != null) {
+            countInCurrencyOf(dealId);
+        }
     }
 
     /** @return whether the deal was still open; one that has ended stays as it ended */

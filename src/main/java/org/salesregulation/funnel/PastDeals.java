@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.salesregulation.account.Accounts;
 import org.salesregulation.account.Accounts.Company;
 import org.salesregulation.norm.Norms;
@@ -122,7 +123,7 @@ public class PastDeals {
                 """
                 update deal set account_id = ?, company = ?, segment = ?, channel = ?, product = ?, competitor = ?,
                     amount = ?, currency = ?, owner = ?, team = ?, funnel = ?, status = ?, opened_at = ?, closed_at = ?,
-                    loss_reason = ?
+                    loss_reason = ?, farthest = ?
                 where id = ? and process_instance_id is null""",
                 deals,
                 Math.max(1, deals.size()),
@@ -158,7 +159,8 @@ public class PastDeals {
                 "status",
                 "opened_at",
                 "closed_at",
-                "loss_reason");
+                "loss_reason",
+                "farthest");
         for (var deal : deals) {
             var values = new ArrayList<Object>(List.of(deal.externalId(), clients.get(deal.company())));
             values.addAll(card(deal));
@@ -167,7 +169,7 @@ public class PastDeals {
         rows.write(bulk);
     }
 
-    /** From the company to the loss reason, in the order of the statements above. */
+    /** From the company to the farthest stage, in the order of the statements above. */
     private static List<Object> card(PastDeal deal) {
         return java.util.Arrays.asList(
                 deal.company(),
@@ -183,7 +185,11 @@ public class PastDeals {
                 deal.status().name(),
                 Dates.utc(deal.openedAt()),
                 Dates.utc(deal.closedAt()),
-                deal.lossReason());
+                deal.lossReason(),
+                deal.visits().stream()
+                        .map(visit -> visit.stage().order())
+                        .max(Integer::compare)
+                        .orElse(null));
     }
 
     private Map<String, Long> ids(List<PastDeal> deals) {
@@ -214,11 +220,14 @@ public class PastDeals {
                 "left_at",
                 "ended",
                 "first_entry",
+                "been_up_to",
+                "been_from",
                 "entered_work",
                 "left_work");
         var terms = new HashMap<List<String>, Integer>();
         for (var deal : deals) {
             var seen = new HashSet<String>();
+            var been = new TreeSet<Integer>();
             for (var visit : deal.visits()) {
                 var stage = visit.stage();
                 var term = terms.computeIfAbsent(
@@ -240,8 +249,11 @@ public class PastDeals {
                         Dates.utc(visit.leftAt()),
                         visit.ended() == null ? null : visit.ended().name(),
                         seen.add(stage.code()),
+                        been.floor(stage.order()),
+                        been.higher(stage.order()),
                         calendar.workingSeconds(visit.enteredAt()),
                         visit.leftAt() == null ? null : calendar.workingSeconds(visit.leftAt()));
+                been.add(stage.order());
             }
         }
         rows.write(bulk);

@@ -57,6 +57,7 @@ public class StageVisits {
                 .param("enteredWork", calendar.workingSeconds(enteredAt))
                 .param("deal", dealId.number())
                 .update();
+        place(dealId);
         facts.publishEvent(new StageEntered(dealId, funnel.key(), stage.code(), rep, enteredAt));
     }
 
@@ -67,20 +68,43 @@ public class StageVisits {
      * @return whether there is such a visit
      */
     boolean carryOn(DealId dealId, Funnel funnel, Stage stage, Instant dueAt) {
-        return jdbc.sql(
-                                """
+        var carried = jdbc.sql(
+                        """
                         update stage_visit set stage_name = :name, stage_order = :stageOrder, definition_id = :definition,
                             definition_version = :version, due_at = :dueAt
                         where deal_id = :deal and stage = :stage and left_at is null""")
-                        .param("name", stage.name())
-                        .param("stageOrder", stage.order())
-                        .param("definition", funnel.definitionId())
-                        .param("version", funnel.version())
-                        .param("dueAt", Dates.utc(dueAt))
-                        .param("deal", dealId.number())
-                        .param("stage", stage.code())
-                        .update()
-                > 0;
+                .param("name", stage.name())
+                .param("stageOrder", stage.order())
+                .param("definition", funnel.definitionId())
+                .param("version", funnel.version())
+                .param("dueAt", Dates.utc(dueAt))
+                .param("deal", dealId.number())
+                .param("stage", stage.code())
+                .update();
+        place(dealId);
+        return carried > 0;
+    }
+
+    /** Where the deal had been when it came to the stage where it is, and how far it has come: reports ask for no more. */
+    private void place(DealId dealId) {
+        jdbc.sql(
+                        """
+                        update stage_visit set
+                            been_up_to = (select max(x.stage_order) from stage_visit x
+                                where x.deal_id = stage_visit.deal_id and x.id < stage_visit.id
+                                    and x.stage_order <= stage_visit.stage_order),
+                            been_from = (select min(x.stage_order) from stage_visit x
+                                where x.deal_id = stage_visit.deal_id and x.id < stage_visit.id
+                                    and x.stage_order > stage_visit.stage_order)
+                        where deal_id = :deal and left_at is null""")
+                .param("deal", dealId.number())
+                .update();
+        jdbc.sql(
+                        """
+                        update deal set farthest = (select max(stage_order) from stage_visit where deal_id = :deal)
+                        where id = :deal""")
+                .param("deal", dealId.number())
+                .update();
     }
 
     /** @param cancelled the token was taken out rather than going on by itself */

@@ -150,6 +150,7 @@ class HistoryChunk {
                         numbers.next(),
                         one.deal().orElseThrow().channel(),
                         one.deal().orElseThrow().funnel(),
+                        one.deal().orElseThrow().currency(),
                         one.attempts()))
                 .toList());
     }

@@ -229,7 +229,7 @@ final class Story {
     private void attempt(HistoryEvent event, Stage stage, Visit visit) {
         attempts.add(new PastAttempt(
                 visits.size() - 1,
-                stage.code(),
+                stage,
                 HistoryBook.contact(stage, event.contact()).orElseThrow(),
                 visit.attempts.merge(event.contact(), 1, Integer::sum),
                 event.outcome(),

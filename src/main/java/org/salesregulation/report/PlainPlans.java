@@ -37,8 +37,8 @@ class PlainPlans implements BeanPostProcessor {
             settings.put("options", "-c jit=off -c work_mem=16MB");
         } else if (address.startsWith("jdbc:h2:")) {
             var megabytes = Runtime.getRuntime().maxMemory() / MEGABYTE;
-            // in kilobytes: an eighth of the memory
-            settings.put("CACHE_SIZE", String.valueOf(megabytes * 1024 / 8));
+            // in kilobytes: a quarter of the memory
+            settings.put("CACHE_SIZE", String.valueOf(megabytes * 1024 / 4));
             settings.put("MAX_MEMORY_ROWS", String.valueOf(Math.min(megabytes * 128, 1_000_000)));
         }
         return settings;

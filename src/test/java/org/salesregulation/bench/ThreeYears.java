@@ -76,6 +76,7 @@ final class ThreeYears {
         jdbc.update("update deal set expected_close_date = cast(opened_at + " + days("40 + mod(id, 50)")
                 + " as date), expected_payment_date = cast(opened_at + " + days("60 + mod(id, 50)")
                 + " as date) where status = 'OPEN'");
+        jdbc.update("update deal set farthest = (select max(stage_order) from stage_visit where deal_id = deal.id)");
         jdbc.execute(postgres ? "vacuum analyze" : "analyze");
     }
 
@@ -149,7 +150,7 @@ final class ThreeYears {
         var entered = opened("x") + " + " + days(String.valueOf(order * 9));
         jdbc.update("insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,"
                 + " definition_version, rep, team, channel, entered_at, due_at, left_at, ended, entered_work, left_work,"
-                + " first_entry) select d.id, '" + stage + "', '" + stage + "', " + order + ", '" + funnel
+                + " first_entry, been_up_to) select d.id, '" + stage + "', '" + stage + "', " + order + ", '" + funnel
                 + "', 'bench', 1,"
                 + " d.owner, d.team, d.channel, " + entered + ", " + entered + " + " + days("10") + ", case when "
                 + goesOn
@@ -157,7 +158,8 @@ final class ThreeYears {
                 + " then 'ADVANCED' when x <= " + ended + " then d.status end, (x * 946 / 100 + " + order
                 + " * 9) * 32400 / 9,"
                 + " case when " + goesOn + " or x <= " + ended + " then (x * 946 / 100 + " + order
-                + " * 9) * 32400 / 9 + 120000 + mod(x * 13, 90000) end, true from " + numbers(1, DEALS)
+                + " * 9) * 32400 / 9 + 120000 + mod(x * 13, 90000) end, true, "
+                + (order == 0 ? "cast(null as int)" : String.valueOf(order - 1)) + " from " + numbers(1, DEALS)
                 + " numbers (x) join deal d on d.external_id = 'B-' || x where " + depth + " > " + order);
     }
 
@@ -165,15 +167,19 @@ final class ThreeYears {
     private void attempts(String stage, List<String> contacts) {
         for (var attempt = 1; attempt <= 3; attempt++) {
             var contact = contacts.get(Math.min(attempt, contacts.size()) - 1);
-            jdbc.update("insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel,"
-                    + " attempt, outcome, counted, reason, rep, team, channel, funnel, definition_version, task_id,"
-                    + " recorded_at) select v.deal_id, v.id, v.stage, '" + contact + "', '" + contact + "',"
-                    + " case mod(v.id, 3) when 0 then 'call' when 1 then 'meeting' else 'message' end, " + attempt
-                    + ", case when mod(v.id, 4) = 0 then 'RESCHEDULED' else 'PRODUCTIVE' end, mod(v.id, 4) <> 0,"
-                    + " 'as written', v.rep, v.team, v.channel, v.funnel, 1, v.id || '-" + attempt
-                    + "', v.entered_at + "
-                    + days(String.valueOf(attempt)) + " from stage_visit v where v.stage = '" + stage + "'"
-                    + (attempt == 3 ? " and mod(v.id, 22) = 0" : ""));
+            jdbc.update(
+                    "insert into contact_attempt (deal_id, visit_id, stage, stage_name, stage_order, currency, contact,"
+                            + " contact_name, contact_channel,"
+                            + " attempt, outcome, counted, reason, rep, team, channel, funnel, definition_version, task_id,"
+                            + " recorded_at) select v.deal_id, v.id, v.stage, v.stage_name, v.stage_order, 'USD', '"
+                            + contact + "', '" + contact + "',"
+                            + " case mod(v.id, 3) when 0 then 'call' when 1 then 'meeting' else 'message' end, "
+                            + attempt
+                            + ", case when mod(v.id, 4) = 0 then 'RESCHEDULED' else 'PRODUCTIVE' end, mod(v.id, 4) <> 0,"
+                            + " 'as written', v.rep, v.team, v.channel, v.funnel, 1, v.id || '-" + attempt
+                            + "', v.entered_at + "
+                            + days(String.valueOf(attempt)) + " from stage_visit v where v.stage = '" + stage + "'"
+                            + (attempt == 3 ? " and mod(v.id, 22) = 0" : ""));
         }
     }
 

@@ -143,9 +143,10 @@ class TodayBench {
         batch(
                 jdbc,
                 """
-                insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel, attempt,
-                    outcome, counted, reason, rep, team, channel, funnel, definition_version, task_id, recorded_at)
-                values (?, ?, 'stage', 'contact', 'Contact', ?, 1, ?, ?, 'reason', ?, ?, 'website',
+                insert into contact_attempt (deal_id, visit_id, stage, stage_name, stage_order, currency, contact,
+                    contact_name, contact_channel, attempt, outcome, counted, reason, rep, team, channel, funnel,
+                    definition_version, task_id, recorded_at)
+                values (?, ?, 'stage', 'Stage', 0, 'USD', 'contact', 'Contact', ?, 1, ?, ?, 'reason', ?, ?, 'website',
                     'consultative-sale', 1, ?, ?)""",
                 ATTEMPTS,
                 i -> new Object[] {

@@ -138,10 +138,11 @@ final class RunningCompany {
                         """
                         insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel,
                             attempt, outcome, counted, reason, rep, team, channel, funnel, definition_version, task_id,
-                            counted_once, recorded_at)
+                            counted_once, recorded_at, stage_name, stage_order, currency)
                         select v.deal_id, v.id, v.stage, :contact, :contact, :kind, 1, 'PRODUCTIVE', true, 'told', v.rep,
-                            v.team, v.channel, v.funnel, v.definition_version, :once, :once, :at
-                        from stage_visit v where v.deal_id = :deal""")
+                            v.team, v.channel, v.funnel, v.definition_version, :once, :once, :at, v.stage_name,
+                            v.stage_order, d.currency
+                        from stage_visit v join deal d on d.id = v.deal_id where v.deal_id = :deal""")
                 .param("contact", contact)
                 .param("kind", kind)
                 .param("once", deals.get(rep) + ":" + contact)

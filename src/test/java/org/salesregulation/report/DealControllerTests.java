@@ -112,9 +112,12 @@ class DealControllerTests extends ApiTest {
         change(
                 """
                 insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
-                    definition_version, rep, team, channel, entered_at, due_at)
+                    definition_version, rep, team, channel, entered_at, due_at, been_up_to)
                 select deal_id, 'negotiation', 'Negotiation', 5, funnel, definition_id, 1, rep, team, channel, entered_at,
-                    due_at from stage_visit where deal_id = :deal""",
+                    due_at, stage_order from stage_visit where deal_id = :deal""",
+                Map.of("deal", deal.dealId().number()));
+        change(
+                "update deal set farthest = 5 where id = :deal",
                 Map.of("deal", deal.dealId().number()));
 
         var list = getAs("rita.north", "/api/deals?q=" + deal.dealId(), accept);
@@ -152,10 +155,10 @@ class DealControllerTests extends ApiTest {
                 Map.of("visit", visit));
         change(
                 """
-                insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name, contact_channel, attempt,
-                    outcome, counted, reason, evidence, rep, team, channel, funnel, definition_version, task_id,
-                    recorded_at)
-                values (:deal, :visit, 'proposal', 'prepare-proposal', 'Prepare the proposal', 'proposal', 1,
+                insert into contact_attempt (deal_id, visit_id, stage, stage_name, stage_order, currency, contact,
+                    contact_name, contact_channel, attempt, outcome, counted, reason, evidence, rep, team, channel,
+                    funnel, definition_version, task_id, recorded_at)
+                values (:deal, :visit, 'proposal', 'Proposal', 4, 'USD', 'prepare-proposal', 'Prepare the proposal', 'proposal', 1,
                     'productive', true, 'The declared result happened.', '{"pages": 12}', 'rita.north', 'north',
                     'website', 'consultative-sale', 1, :task, current_timestamp)""",
                 Map.of("deal", id, "visit", visit, "task", UUID.randomUUID().toString()));

@@ -153,10 +153,14 @@ public class PastDeals {
                             """
                             insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
                                 definition_version, rep, team, channel, entered_at, due_at, left_at, ended,
-                                entered_work, left_work, first_entry)
+                                entered_work, left_work, first_entry, been_up_to, been_from)
                             select :deal, :stage, :stage, :stageOrder, 'consultative-sale', 'past', :version, :rep,
                                 :team, :channel, :entered, :due, :leftAt, :ended, :enteredWork, :leftWork,
-                                not exists (select 1 from stage_visit x where x.deal_id = :deal and x.stage = :stage)
+                                not exists (select 1 from stage_visit x where x.deal_id = :deal and x.stage = :stage),
+                                (select max(x.stage_order) from stage_visit x
+                                    where x.deal_id = :deal and x.stage_order <= :stageOrder),
+                                (select min(x.stage_order) from stage_visit x
+                                    where x.deal_id = :deal and x.stage_order > :stageOrder)
                             from deal where id = :deal""")
                     .param("deal", id)
                     .param("stage", stage)
@@ -172,6 +176,12 @@ public class PastDeals {
                     .param("enteredWork", calendar.workingSeconds(noon(enteredOn)))
                     .param("leftWork", left == null ? null : calendar.workingSeconds(left), java.sql.Types.BIGINT)
                     .update();
+            jdbc.sql(
+                            """
+                            update deal set farthest = (select max(stage_order) from stage_visit where deal_id = :deal)
+                            where id = :deal""")
+                    .param("deal", id)
+                    .update();
             return this;
         }
 
@@ -180,13 +190,14 @@ public class PastDeals {
                 String contact, String channelOfContact, int attempt, String outcome, boolean counted, String on) {
             jdbc.sql(
                             """
-                            insert into contact_attempt (deal_id, visit_id, stage, contact, contact_name,
-                                contact_channel, attempt, outcome, counted, reason, rep, team, channel, funnel,
-                                definition_version, task_id, counted_once, recorded_at)
-                            select v.deal_id, v.id, v.stage, :contact, :contact, :contactChannel, :attempt, :outcome,
-                                :counted, 'told', :rep, :team, v.channel, v.funnel, v.definition_version, :task,
-                                :once, :at
+                            insert into contact_attempt (deal_id, visit_id, stage, stage_name, stage_order, currency,
+                                contact, contact_name, contact_channel, attempt, outcome, counted, reason, rep, team,
+                                channel, funnel, definition_version, task_id, counted_once, recorded_at)
+                            select v.deal_id, v.id, v.stage, v.stage_name, v.stage_order, d.currency, :contact,
+                                :contact, :contactChannel, :attempt, :outcome, :counted, 'told', :rep, :team, v.channel,
+                                v.funnel, v.definition_version, :task, :once, :at
                             from stage_visit v
+                            join deal d on d.id = v.deal_id
                             where v.id = (select max(id) from stage_visit where deal_id = :deal)""")
                     .param("deal", id)
                     .param("contact", contact)
