@@ -2,7 +2,6 @@ package org.salesregulation.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +10,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.xml.ModelException;
 import org.salesregulation.regulation.DecisionText;
 import org.salesregulation.regulation.Form;
 import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.shared.ModelFiles;
 
 /**
  * A regulation taken apart once, for all rules.
@@ -113,11 +111,11 @@ record Draft(
     }
 
     private static Model model(String file, byte[] content) {
-        return Model.of(file, Bpmn.readModelFromStream(new ByteArrayInputStream(content)), content);
+        return Model.of(file, ModelFiles.model(content), content);
     }
 
     private static Table table(String file, byte[] content) {
-        return new Table(Dmn.readModelFromStream(new ByteArrayInputStream(content)), DecisionText.parse(content));
+        return new Table(ModelFiles.table(content), DecisionText.parse(content));
     }
 
     private static FormText form(String file, byte[] content) throws IOException {

@@ -2,9 +2,11 @@ package org.salesregulation.check;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -26,8 +28,15 @@ import org.salesregulation.funnel.ModelProperties;
  * One BPMN file as the rules ask it.
  *
  * @param content as it is written
+ * @param found its elements by type: many rules ask for the same, and the library walks the whole file for each
  */
-record Model(String file, BpmnModelInstance xml, Process process, byte[] content) {
+record Model(
+        String file,
+        BpmnModelInstance xml,
+        Process process,
+        boolean isFunnel,
+        byte[] content,
+        Map<Class<?>, Collection<?>> found) {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
@@ -37,7 +46,9 @@ record Model(String file, BpmnModelInstance xml, Process process, byte[] content
         if (processes.size() != 1) {
             throw new IllegalArgumentException("It holds " + processes.size() + " processes and must hold one");
         }
-        return new Model(file, xml, processes.iterator().next(), content);
+        var process = processes.iterator().next();
+        var isFunnel = "funnel".equals(ModelProperties.of(process, "kind"));
+        return new Model(file, xml, process, isFunnel, content, new ConcurrentHashMap<>());
     }
 
     /** The file's name without folder and ending, which is to be the process's id. */
@@ -45,12 +56,9 @@ record Model(String file, BpmnModelInstance xml, Process process, byte[] content
         return file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
     }
 
-    boolean isFunnel() {
-        return "funnel".equals(property(process, "kind"));
-    }
-
+    @SuppressWarnings("unchecked")
     <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
-        return xml.getModelElementsByType(type);
+        return (Collection<T>) found.computeIfAbsent(type, asked -> List.copyOf(xml.getModelElementsByType(type)));
     }
 
     /** The forms that its tasks and its start ask for, by name. */

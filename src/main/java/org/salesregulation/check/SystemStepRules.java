@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.salesregulation.shared.ModelFiles;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
@@ -60,7 +60,7 @@ final class SystemStepRules implements Rule {
             for (var resource :
                     new PathMatchingResourcePatternResolver().getResources("classpath:regulation/processes/*.bpmn")) {
                 try (InputStream content = resource.getInputStream()) {
-                    var model = Bpmn.readModelFromStream(content);
+                    var model = ModelFiles.model(content.readAllBytes());
                     shipped.put(
                             model.getModelElementsByType(Process.class)
                                     .iterator()

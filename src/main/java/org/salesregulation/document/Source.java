@@ -3,7 +3,6 @@ package org.salesregulation.document;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -38,6 +36,7 @@ import org.salesregulation.funnel.Stage;
 import org.salesregulation.regulation.DecisionText;
 import org.salesregulation.regulation.Form;
 import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.shared.ModelFiles;
 
 /** A regulation read once, for all chapters to ask. */
 final class Source {
@@ -63,7 +62,7 @@ final class Source {
         text.tables().forEach((name, content) -> {
             var table = DecisionText.parse(content);
             tables.put(table.id(), table);
-            decisions.put(table.id(), DMN.parseDecision(table.id(), new ByteArrayInputStream(content)));
+            decisions.put(table.id(), DMN.parseDecision(table.id(), ModelFiles.table(content)));
         });
         for (var model : funnels()) {
             for (var stage : model.funnel().stages()) {
@@ -87,7 +86,7 @@ final class Source {
     record Model(Process process, BpmnModelInstance instance, Funnel funnel) {
 
         static Model read(byte[] content) {
-            var instance = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+            var instance = ModelFiles.model(content);
             var process =
                     instance.getModelElementsByType(Process.class).iterator().next();
             return new Model(process, instance, Funnels.in(instance).orElse(null));

@@ -13,9 +13,13 @@ final class GuardedParse extends BpmnParse implements CodeOfAModel.Report {
     private final ModelNames names;
 
     GuardedParse(BpmnParser parser, ModelNames names) {
-        super(parser);
+        super(new PreparedParser(parser));
         this.names = names;
     }
+
+    /** The parser has one that is prepared. */
+    @Override
+    public void setSchemaResource(String schema) {}
 
     @Override
     protected void parseRootElement() {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Pilots;
 import org.salesregulation.organisation.People;
+import org.salesregulation.shared.ModelFiles;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,6 +87,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     }
 
     private void models(ProcessEngineConfigurationImpl engine) {
+        ModelFiles.prepare();
         engine.setCustomPreBPMNParseListeners(new ArrayList<>(List.of(new StartFormDoor(door), absent)));
         engine.setExpressionManager(new RegulatedExpressions(names));
         engine.setBpmnParseFactory(parser -> new GuardedParse(parser, names));

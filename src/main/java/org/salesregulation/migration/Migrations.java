@@ -1,6 +1,5 @@
 package org.salesregulation.migration;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.salesregulation.engine.TokenTable;
 import org.salesregulation.funnel.Deal;
@@ -37,6 +35,7 @@ import org.salesregulation.migration.Outlook.Fate;
 import org.salesregulation.migration.Outlook.OfFunnel;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.shared.AsSystem;
+import org.salesregulation.shared.ModelFiles;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
 import org.springframework.stereotype.Service;
@@ -84,7 +83,7 @@ public class Migrations {
     public Outlook outlook(RegulationText draft, Policy policy, Collection<String> stages, Mapping mapping) {
         var targets = new ArrayList<Target>();
         draft.models().values().forEach(content -> {
-            var model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+            var model = ModelFiles.model(content);
             Funnels.in(model).ifPresent(funnel -> targets.add(new Target(funnel, model, content)));
         });
         return outlook(targets, policy, stages, mapping);

@@ -1,19 +1,24 @@
 package org.salesregulation.norm;
 
-import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.model.xml.ModelException;
+import org.salesregulation.shared.ModelFiles;
+import org.salesregulation.shared.PerContent;
 
 /** Tables that nobody has deployed, asked as the deployed ones are. For one thread. */
 final class WrittenTables implements Tables {
 
     private static final DmnEngine DMN =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private static final PerContent<List<DmnDecision>> DECISIONS =
+            new PerContent<>(100, content -> DMN.parseDecisions(ModelFiles.table(content)));
 
     private final Map<String, DmnDecision> tables = new HashMap<>();
     private final Map<String, Map<Map<String, Object>, Map<String, Object>>> answers = new HashMap<>();
@@ -21,9 +26,8 @@ final class WrittenTables implements Tables {
     WrittenTables(Collection<byte[]> contents) {
         for (var content : contents) {
             try {
-                DMN.parseDecisions(new ByteArrayInputStream(content))
-                        .forEach(decision -> tables.put(decision.getKey(), decision));
-            } catch (DmnEngineException unreadable) {
+                DECISIONS.of(content).forEach(decision -> tables.put(decision.getKey(), decision));
+            } catch (DmnEngineException | ModelException unreadable) {
                 // whoever asks for it hears that it is not there
             }
         }

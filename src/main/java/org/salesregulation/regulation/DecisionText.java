@@ -1,13 +1,12 @@
 package org.salesregulation.regulation;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.xml.ModelException;
+import org.salesregulation.shared.ModelFiles;
 
 /**
  * A decision table as it is written: the numbers of the regulation (R38).
@@ -37,7 +36,7 @@ public record DecisionText(
      */
     public static DecisionText parse(byte[] content) {
         try {
-            var model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
+            var model = ModelFiles.table(content);
             var decision = model.getModelElementsByType(Decision.class).stream()
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("It holds no decision."));

@@ -1,7 +1,5 @@
 package org.salesregulation.rehearsal;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -23,6 +20,7 @@ import org.salesregulation.funnel.Stage;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.regulation.Form;
 import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.shared.ModelFiles;
 
 /**
  * What a text of the regulation asks, deployed or not.
@@ -39,9 +37,6 @@ record Rules(
         boolean asksByAnswer,
         Norms norms) {
 
-    /** What no model of a funnel is without; reading all others takes a second. */
-    private static final String MARK = "\"funnel\"";
-
     private static final Pattern LITERAL = Pattern.compile("\\$\\{'([^']+)'}");
     private static final String KIND_OF_APPROVAL = "approvalKind";
 
@@ -51,11 +46,8 @@ record Rules(
         var approvals = new HashMap<String, Set<String>>();
         var byAnswer = false;
         for (var content : text.models().values()) {
-            if (!new String(content, StandardCharsets.UTF_8).contains(MARK)) {
-                continue;
-            }
             try {
-                var model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+                var model = ModelFiles.model(content);
                 var funnel = Funnels.in(model);
                 if (funnel.isPresent()) {
                     funnels.put(funnel.get().key(), funnel.get());

@@ -1,12 +1,9 @@
 package org.salesregulation.revision;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.ModelException;
 import org.salesregulation.funnel.Contact;
@@ -14,6 +11,8 @@ import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.shared.ModelFiles;
+import org.salesregulation.shared.PerContent;
 
 /**
  * The funnels of a text, and where in them a code or a form stands.
@@ -23,36 +22,43 @@ import org.salesregulation.regulation.RegulationText;
  */
 record FunnelsOf(Map<String, Funnel> byFile, Map<String, Place> byForm) {
 
-    /** What no model of a funnel is without; reading all others takes a second. */
-    private static final String MARK = "\"funnel\"";
+    private static final PerContent<Optional<Read>> MODELS = new PerContent<>(150, FunnelsOf::read);
+
+    /** @param forms the contact that asks a form, of whatever file */
+    private record Read(Funnel funnel, Map<String, Place> forms) {}
 
     static FunnelsOf text(RegulationText text) {
         var funnels = new LinkedHashMap<String, Funnel>();
         var forms = new HashMap<String, Place>();
         text.models().forEach((file, content) -> {
-            if (!new String(content, StandardCharsets.UTF_8).contains(MARK)) {
-                return;
-            }
             try {
-                var model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
-                Funnels.in(model).ifPresent(funnel -> {
-                    funnels.put(file, funnel);
-                    model.getModelElementsByType(UserTask.class).forEach(task -> funnel.contactAt(task.getId())
-                            .ifPresent(contact -> forms.put(
-                                    task.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "formRef"),
-                                    new Place(
-                                            file,
-                                            funnel.key(),
-                                            funnel.stageAt(task.getId())
-                                                    .map(Stage::code)
-                                                    .orElse(null),
-                                            contact.code()))));
+                MODELS.of(content).ifPresent(read -> {
+                    funnels.put(file, read.funnel());
+                    read.forms().forEach((form, place) -> forms.put(form, place.in(file)));
                 });
             } catch (ModelException unreadable) {
                 // another rule says so
             }
         });
         return new FunnelsOf(funnels, forms);
+    }
+
+    private static Optional<Read> read(byte[] content) {
+        var model = ModelFiles.model(content);
+        return Funnels.in(model).map(funnel -> {
+            var forms = new HashMap<String, Place>();
+            model.getModelElementsByType(UserTask.class).forEach(task -> funnel.contactAt(task.getId())
+                    .ifPresent(contact -> forms.put(
+                            task.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "formRef"),
+                            new Place(
+                                    "",
+                                    funnel.key(),
+                                    funnel.stageAt(task.getId())
+                                            .map(Stage::code)
+                                            .orElse(null),
+                                    contact.code()))));
+            return new Read(funnel, forms);
+        });
     }
 
     /** The stage or contact with this code, in whichever funnel. */

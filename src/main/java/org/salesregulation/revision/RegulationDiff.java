@@ -1,17 +1,16 @@
 package org.salesregulation.revision;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.xml.ModelException;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.regulation.DecisionText;
 import org.salesregulation.regulation.Form;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.revision.Change.Kind;
+import org.salesregulation.shared.ModelFiles;
 
 /** What one text of the regulation changes in another, in words of the business (R15). */
 public final class RegulationDiff {
@@ -162,7 +161,7 @@ public final class RegulationDiff {
         if (file.endsWith(".dmn")) {
             return new DecisionDiff(file, DecisionText.parse(old), DecisionText.parse(now), newFunnels).changes();
         }
-        Bpmn.readModelFromStream(new ByteArrayInputStream(now));
+        ModelFiles.model(now);
         return ofModel(file, ProcessText.parse(old), ProcessText.parse(now));
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -28,6 +26,8 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
 import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.shared.ModelFiles;
+import org.salesregulation.shared.PerContent;
 
 /**
  * Walks over all texts of a regulation that people read, and lets them be replaced. Names of errors, messages and
@@ -40,6 +40,10 @@ public final class Texts {
     private static final Set<String> SPOKEN = Set.of("buyerStep", "result", "script");
     /** Of a form; its {@code text} goes line by line, so that a script is the same text here and in the model. */
     private static final Set<String> LABELS = Set.of("label", "dateLabel", "timeLabel", "description");
+
+    private static final PerContent<List<Text>> MODELS = readBy(Texts::editModel);
+    private static final PerContent<List<Text>> TABLES = readBy(Texts::editTable);
+    private static final PerContent<List<Text>> FORMS = readBy(Texts::editForm);
 
     private Texts() {}
 
@@ -59,7 +63,12 @@ public final class Texts {
         }
     }
 
-    public record Text(Place place, String source) {}
+    public record Text(Place place, String source) {
+
+        private Text in(String file) {
+            return new Text(new Place(file, place.element(), place.what()), source);
+        }
+    }
 
     /** What is to stand in a place. */
     @FunctionalInterface
@@ -71,27 +80,39 @@ public final class Texts {
     /** All texts in the order of the files; one that stands in several places comes as often. */
     public static List<Text> in(RegulationText regulation) {
         var found = new ArrayList<Text>();
-        Editor collect = (place, text) -> {
-            found.add(new Text(place, text));
-            return text;
-        };
-        regulation.models().forEach((name, content) -> readable(() -> editModel(name, content, collect)));
-        regulation.tables().forEach((name, content) -> readable(() -> editTable(name, content, collect)));
-        regulation.forms().forEach((name, content) -> readable(() -> editForm(name, content, collect)));
+        regulation.models().forEach((name, content) -> found.addAll(of(name, content, MODELS)));
+        regulation.tables().forEach((name, content) -> found.addAll(of(name, content, TABLES)));
+        regulation.forms().forEach((name, content) -> found.addAll(of(name, content, FORMS)));
         return found;
     }
 
     /** What cannot be read is another rule's matter. */
-    private static void readable(Runnable walk) {
+    private static List<Text> of(String file, byte[] content, PerContent<List<Text>> read) {
         try {
-            walk.run();
+            return read.of(content).stream().map(text -> text.in(file)).toList();
         } catch (IllegalArgumentException | ModelException e) {
-            return;
+            return List.of();
         }
     }
 
+    private static PerContent<List<Text>> readBy(Walk walk) {
+        return new PerContent<>(150, content -> {
+            var found = new ArrayList<Text>();
+            walk.over("", content, (place, text) -> {
+                found.add(new Text(place, text));
+                return text;
+            });
+            return List.copyOf(found);
+        });
+    }
+
+    private interface Walk {
+
+        void over(String file, byte[] content, Editor editor);
+    }
+
     static BpmnModelInstance editModel(String file, byte[] content, Editor editor) {
-        var model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+        var model = ModelFiles.modelToEdit(content);
         for (var process : model.getModelElementsByType(Process.class)) {
             edit(file, process, process.getName(), process::setName, editor);
         }
@@ -140,7 +161,7 @@ public final class Texts {
     }
 
     static byte[] editTable(String file, byte[] content, Editor editor) {
-        var model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
+        var model = ModelFiles.tableToEdit(content);
         for (var decision : model.getModelElementsByType(Decision.class)) {
             replace(new Place(file, decision.getId(), "name"), decision.getName(), decision::setName, editor);
             if (decision.getDescription() != null) {

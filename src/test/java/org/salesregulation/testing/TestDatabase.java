@@ -40,6 +40,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             if (postgres == null) {
                 postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        // the run ends with its server: nothing has to survive a fall of the machine
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
                         .start();
             }
             return postgres;
