@@ -301,12 +301,16 @@ class PilotTests {
 
     /** As Tasklist asks for its list "Start process". */
     private List<String> offeredToStart(String person) {
-        return Browser.json(Browser.rest(port(), person, SmallDeals.PASSWORD)
-                        .engine(
-                                "GET",
-                                "/process-definition?latest=true&startableInTasklist=true&startablePermissionCheck=true",
-                                null))
-                .findValuesAsText("key");
+        var offered = new ArrayList<String>();
+        client.as(person, () -> application
+                .getBean(RepositoryService.class)
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .startableInTasklist()
+                .startablePermissionCheck()
+                .list()
+                .forEach(definition -> offered.add(definition.getKey())));
+        return offered;
     }
 
     private void publish(long draft) {
