@@ -26,12 +26,12 @@ class MailLanguage {
     private final TranslationsInForce translations;
     private final Locale locale;
 
-    /** @throws IllegalArgumentException when the setting names no language */
+    /** @throws IllegalStateException when the setting names no language */
     MailLanguage(TranslationsInForce translations, @Value("${regulation.language}") String language) {
         this.translations = translations;
         this.locale = Locale.forLanguageTag(language);
         if (locale.getLanguage().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new IllegalStateException(
                     "regulation.language must be a language such as en or ru, not \"" + language + "\".");
         }
     }
