@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.junit.jupiter.api.Test;
-import org.salesregulation.shared.Confidence;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -164,9 +163,6 @@ class ArchitectureTests {
                 .that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(ROOT + ".shared..", ROOT + ".norm..", ROOT + ".control..")
-                // where an estimate may lie is no number of the regulation
-                .and()
-                .areNotDeclaredIn(Confidence.Interval.class)
                 .should()
                 .haveRawType(double.class)
                 .orShould()

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.salesregulation.regulation.Field;
@@ -23,6 +24,9 @@ import org.salesregulation.regulation.Field;
 final class AnswerRules implements Rule {
 
     private static final Pattern COMPARED = Pattern.compile("\\b(\\w+)\\s*[!=]=\\s*'([^']*)'");
+
+    /** So a model empties what is to be asked anew. */
+    private static final String EMPTIED = "${null}";
 
     /** @param asks as it is written */
     private record Question(BaseElement element, String asks) {}
@@ -60,7 +64,10 @@ final class AnswerRules implements Rule {
         return findings;
     }
 
-    /** A gateway right behind a task goes by what that task asks, and not by what another asked before. */
+    /**
+     * What a task empties before it asks, its form asks; and a gateway right behind it goes by what this task asks, not by
+     * what another asked before.
+     */
     private static List<Finding> notAsked(Model model, Draft draft, Set<String> askedSomewhere) {
         var findings = new ArrayList<Finding>();
         for (var task : model.all(UserTask.class)) {
@@ -69,6 +76,20 @@ final class AnswerRules implements Rule {
                 continue;
             }
             var asked = form.form().fields().stream().map(Field::key).collect(Collectors.toSet());
+            Model.extensions(task, CamundaInputOutput.class)
+                    .flatMap(mappings -> mappings.getCamundaInputParameters().stream())
+                    .filter(input -> EMPTIED.equals(input.getTextContent().strip()))
+                    .map(CamundaInputParameter::getCamundaName)
+                    .filter(variable -> !asked.contains(variable))
+                    .forEach(variable -> findings.add(Finding.error(
+                            "forms/" + task.getCamundaFormRef() + ".form",
+                            variable,
+                            "answer-asked",
+                            "The form does not ask for \"" + variable + "\", and its task " + task.getId()
+                                    + " waits for this answer.",
+                            "Add the field with the key " + variable
+                                    + " to the form, or delete the input parameter " + variable + " of the task in "
+                                    + model.file() + ".")));
             task.getSucceedingNodes().list().stream()
                     .filter(ExclusiveGateway.class::isInstance)
                     .flatMap(gateway -> gateway.getOutgoing().stream())

@@ -21,9 +21,9 @@ record Comparison(ConversionRate before, ConversionRate after, int matureSample,
             return Effect.NO_DIFFERENCE;
         }
         var difference = confidence.ofDifference(before, after);
-        if (difference.low() > 0) {
+        if (difference.isAboveZero()) {
             return Effect.BETTER;
         }
-        return difference.high() < 0 ? Effect.WORSE : Effect.NO_DIFFERENCE;
+        return difference.isBelowZero() ? Effect.WORSE : Effect.NO_DIFFERENCE;
     }
 }

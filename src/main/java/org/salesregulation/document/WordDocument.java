@@ -14,6 +14,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTable.XWPFBorderType;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
@@ -34,6 +35,14 @@ import org.salesregulation.document.Document.Table;
 final class WordDocument {
 
     /** Twentieths of a point. */
+    /** Rows that a table may have to be kept on one page, as in the HTML. */
+    private static final int SHORT_TABLE = 6;
+    /** Room round a cell's text in twentieths of a point. */
+    private static final int CELL_TALL = 50;
+
+    private static final int CELL_WIDE = 100;
+    private static final String RULE = "C9D2D8";
+
     private static final int PAGE_SHORT = 11906;
 
     private static final int PAGE_LONG = 16838;
@@ -148,8 +157,20 @@ final class WordDocument {
         mark.setName(section.anchor());
         mark.setId(BigInteger.valueOf(bookmarks));
         heading.getCTP().addNewBookmarkEnd().setId(BigInteger.valueOf(bookmarks++));
-        section.section().blocks().forEach(this::block);
+        blocks(section.section().blocks());
         section.below().forEach(inner -> section(inner, inAppendix));
+    }
+
+    private void blocks(List<Block> blocks) {
+        for (var i = 0; i < blocks.size(); i++) {
+            var isLast = i + 1 == blocks.size();
+            if (blocks.get(i) instanceof Paragraph paragraph) {
+                // what leads up to a list or a table does not stay alone at the foot of a page
+                styled("Normal", paragraph.text()).setKeepNext(!isLast && !(blocks.get(i + 1) instanceof Paragraph));
+            } else {
+                block(blocks.get(i));
+            }
+        }
     }
 
     private void block(Block block) {
@@ -189,7 +210,16 @@ final class WordDocument {
             fill(grid, i + 1, table.rows().get(i), false);
             grid.getRow(i + 1).setCantSplitRow(true);
         }
+        keepTogether(grid);
         styled("Normal", "");
+    }
+
+    /** A short table stands on one page; of a long one the head stays with the first row. */
+    private static void keepTogether(XWPFTable grid) {
+        var rows = grid.getNumberOfRows();
+        var kept = rows - 1 <= SHORT_TABLE ? rows - 1 : 1;
+        grid.getRows().subList(0, kept).forEach(row -> row.getTableCells()
+                .forEach(cell -> cell.getParagraphs().forEach(text -> text.setKeepNext(true))));
     }
 
     private static void layout(XWPFTable grid, Table table) {
@@ -197,6 +227,13 @@ final class WordDocument {
         (properties.isSetTblLayout() ? properties.getTblLayout() : properties.addNewTblLayout())
                 .setType(STTblLayoutType.FIXED);
         grid.setWidth(String.valueOf(TEXT_WIDTH));
+        grid.setCellMargins(CELL_TALL, CELL_WIDE, CELL_TALL, CELL_WIDE);
+        grid.setTopBorder(XWPFBorderType.SINGLE, 4, 0, RULE);
+        grid.setBottomBorder(XWPFBorderType.SINGLE, 4, 0, RULE);
+        grid.setLeftBorder(XWPFBorderType.SINGLE, 4, 0, RULE);
+        grid.setRightBorder(XWPFBorderType.SINGLE, 4, 0, RULE);
+        grid.setInsideHBorder(XWPFBorderType.SINGLE, 4, 0, RULE);
+        grid.setInsideVBorder(XWPFBorderType.SINGLE, 4, 0, RULE);
         var columns = grid.getCTTbl().getTblGrid() == null
                 ? grid.getCTTbl().addNewTblGrid()
                 : grid.getCTTbl().getTblGrid();

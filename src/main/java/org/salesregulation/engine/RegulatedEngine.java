@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Pilots;
+import org.salesregulation.funnel.RetiredFunnels;
 import org.salesregulation.organisation.People;
 import org.salesregulation.shared.ModelFiles;
 import org.springframework.beans.factory.BeanFactory;
@@ -31,16 +32,19 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     private final TasksOfTheAbsent absent;
     private final ObjectProvider<Deals> deals;
     private final ObjectProvider<Pilots> pilots;
+    private final ObjectProvider<RetiredFunnels> retired;
 
     RegulatedEngine(
             People people,
             BeanFactory beans,
             ObjectProvider<Deals> deals,
             ObjectProvider<Pilots> pilots,
+            ObjectProvider<RetiredFunnels> retired,
             ApplicationEventPublisher facts,
             Clock clock) {
         this.deals = deals;
         this.pilots = pilots;
+        this.retired = retired;
         this.absent = new TasksOfTheAbsent(people, facts);
         this.people = people;
         this.door = new FormDoor(clock);
@@ -64,7 +68,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
         engine.setResourceAuthorizationProvider(new NoGrants());
         engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new RegulationChecker(rules))));
         engine.setCustomSessionFactories(new ArrayList<>(List.of(
-                new SessionOf(AuthorizationManager.class, RegulationRights::new),
+                new SessionOf(AuthorizationManager.class, () -> new RegulationRights(retired)),
                 new SessionOf(TenantManager.class, TeamSight::new),
                 new SessionOf(TaskManager.class, OwnWorkTasks::new),
                 new SessionOf(VariableInstanceManager.class, OwnWorkVariables::new))));

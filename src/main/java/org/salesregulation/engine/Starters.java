@@ -37,13 +37,17 @@ final class Starters {
                 || person.groups().stream().anyMatch(starters::contains);
     }
 
-    /** Takes out of a list of processes to start, which are those of the newest version, what would be refused. */
-    static void narrow(ProcessDefinitionQueryImpl query, SignedIn person) {
+    /**
+     * Takes out of a list of processes to start, which are those of the newest version, what would be refused.
+     *
+     * @param retired keys of funnels that the regulation no longer has
+     */
+    static void narrow(ProcessDefinitionQueryImpl query, SignedIn person, Set<String> retired) {
         var asked = query.getIds() == null ? null : Set.of(query.getIds());
         var ids = newest().stream()
                 .filter(ProcessDefinition::isStartableInTasklist)
                 .filter(definition -> asked == null || asked.contains(definition.getId()))
-                .filter(definition -> mayStart(person, definition))
+                .filter(definition -> !retired.contains(definition.getKey()) && mayStart(person, definition))
                 .map(ProcessDefinition::getId)
                 .toArray(String[]::new);
         query.processDefinitionIdIn(ids.length == 0 ? new String[] {NONE} : ids);

@@ -2,11 +2,11 @@ package org.salesregulation.mailing;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -32,11 +32,9 @@ class EscalationMails {
 
     static final String MAIL_ID = "mailId";
 
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
-
     private final EscalationMailTable mails;
     private final MailServer server;
+    private final MailLanguage language;
     private final People people;
     private final TeamCalendars calendars;
     private final RuntimeService runtime;
@@ -49,6 +47,7 @@ class EscalationMails {
     EscalationMails(
             EscalationMailTable mails,
             MailServer server,
+            MailLanguage language,
             People people,
             TeamCalendars calendars,
             RuntimeService runtime,
@@ -59,6 +58,7 @@ class EscalationMails {
             @Value("${regulation.url}") String address) {
         this.mails = mails;
         this.server = server;
+        this.language = language;
         this.people = people;
         this.calendars = calendars;
         this.runtime = runtime;
@@ -73,8 +73,8 @@ class EscalationMails {
     @EventListener
     void on(EscalationOpened fact) {
         recipient(fact.assignee()).ifPresent(recipient -> {
-            var about = fact.about().isEmpty() ? "" : ": " + fact.about();
-            write(fact.taskId(), recipient, fact.what() + about, body(fact, recipient), fact.rep());
+            var about = fact.about().isEmpty() ? "" : ": " + language.names(fact.about());
+            write(fact.taskId(), recipient, language.say(fact.what()) + about, body(fact, recipient), fact.rep());
         });
     }
 
@@ -85,7 +85,7 @@ class EscalationMails {
                 .ifPresent(recipient -> write(
                         fact.taskId(),
                         recipient,
-                        "Acknowledge revision " + fact.revision() + " of the regulation: " + fact.title(),
+                        language.say("Acknowledge revision " + fact.revision() + " of the regulation: " + fact.title()),
                         body(fact, recipient),
                         fact.person()));
     }
@@ -136,22 +136,19 @@ class EscalationMails {
         var lines = new ArrayList<String>();
         lines.add(recipient.name() + ",");
         lines.add("");
-        lines.add(fact.what() + ".");
+        lines.add(language.say(fact.what()) + ".");
         if (!fact.about().isEmpty()) {
-            lines.add("About: " + fact.about());
+            lines.add(language.say("About: " + language.names(fact.about())));
         }
-        lines.add("Rep: " + people.find(fact.rep()).map(Person::name).orElse(fact.rep()));
+        lines.add(
+                language.say("Rep: " + people.find(fact.rep()).map(Person::name).orElse(fact.rep())));
         if (fact.dueAt() != null) {
-            lines.add("Due: " + day(fact.dueAt(), recipient));
+            lines.add(due(fact.dueAt(), recipient));
         }
-        if (fact.why() != null) {
+        Stream.of(fact.why(), fact.details()).filter(Objects::nonNull).forEach(text -> {
             lines.add("");
-            lines.add(fact.why());
-        }
-        if (fact.details() != null) {
-            lines.add("");
-            lines.add(fact.details());
-        }
+            lines.add(language.say(text));
+        });
         lines.add("");
         lines.add(where(fact.taskId()));
         return String.join("\n", lines);
@@ -162,21 +159,21 @@ class EscalationMails {
                 "\n",
                 recipient.name() + ",",
                 "",
-                "The regulation has changed: revision " + fact.revision() + ", \"" + fact.title() + "\".",
-                "Read what changes in your work and acknowledge it.",
-                "Due: " + day(fact.dueAt(), recipient),
+                language.say("The regulation has changed: revision " + fact.revision() + ", \"" + fact.title() + "\"."),
+                language.say("Read what changes in your work and acknowledge it."),
+                due(fact.dueAt(), recipient),
                 "",
                 where(fact.taskId()));
     }
 
     private String where(String taskId) {
         return address.isBlank()
-                ? "The task waits in Tasklist."
+                ? language.say("The task waits in Tasklist.")
                 : address.replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/?task=" + taskId;
     }
 
-    private String day(Instant at, Person recipient) {
-        var zone = calendars.of(recipient.teamId()).zone();
-        return WHEN.format(at.atZone(zone)) + " (" + zone.getId() + ")";
+    private String due(Instant at, Person recipient) {
+        return language.say(
+                "Due: " + language.moment(at, calendars.of(recipient.teamId()).zone()));
     }
 }

@@ -12,9 +12,11 @@ class MailSending {
 
     private final MailingTable mails;
     private final MailServer server;
+    private final MailLanguage language;
     private final Clock clock;
 
-    MailSending(MailingTable mails, MailServer server, Clock clock) {
+    MailSending(MailingTable mails, MailServer server, MailLanguage language, Clock clock) {
+        this.language = language;
         this.mails = mails;
         this.server = server;
         this.clock = clock;
@@ -39,10 +41,13 @@ class MailSending {
     }
 
     private void write(ReportMail mail, MimeMessageHelper letter) throws MessagingException {
-        letter.setSubject(mail.title() + ", " + mail.from() + " to " + mail.to());
-        letter.setText(
-                "%s from %s to %s is attached.%n%nIt holds what your role may see. The same figures, and the deals behind each, are in Cockpit under Reports."
-                        .formatted(mail.title(), mail.from(), mail.to()));
+        var title = language.title(mail.title());
+        var from = language.day(mail.from());
+        var to = language.day(mail.to());
+        letter.setSubject("%s, %s – %s".formatted(title, from, to));
+        letter.setText(language.say(
+                "%s from %s to %s is attached.\n\nIt holds what your role may see. The same figures, and the deals behind each, are in Cockpit under Reports."
+                        .formatted(title, from, to)));
         letter.addAttachment(mail.fileName(), new ByteArrayResource(mails.content(mail.id())));
     }
 }

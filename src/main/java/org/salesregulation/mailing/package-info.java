@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Mailing",
-        allowedDependencies = {"control", "organisation", "report", "revision", "shared", "web"})
+        allowedDependencies = {"control", "organisation", "report", "revision", "shared", "translation", "web"})
 package org.salesregulation.mailing;

@@ -2,6 +2,7 @@ package org.salesregulation.rehearsal;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.salesregulation.shared.Dates;
 
 /**
  * What the last 90 days would have been by a draft.
@@ -31,8 +32,8 @@ record RehearsalResult(
     String text(String address) {
         var head = "By the facts of %s to %s: %s, %s of stages, %s.\n"
                 .formatted(
-                        from,
-                        to,
+                        Dates.inWords(from),
+                        Dates.inWords(to),
                         Trial.many(deals, "deal"),
                         Trial.many(visits, "visit"),
                         Trial.many(attempts, "attempt"));

@@ -28,10 +28,10 @@ record Difference(Confidence confidence) {
 
     /** @param more whether more is better */
     static Verdict verdict(Interval interval, boolean more) {
-        if (interval.low() > 0) {
+        if (interval.isAboveZero()) {
             return more ? Verdict.BETTER : Verdict.WORSE;
         }
-        return interval.high() < 0 ? more ? Verdict.WORSE : Verdict.BETTER : Verdict.NO_DIFFERENCE;
+        return interval.isBelowZero() ? more ? Verdict.WORSE : Verdict.BETTER : Verdict.NO_DIFFERENCE;
     }
 
     /** Welch's interval of the second mean less the first; both of two values at least. */
@@ -40,11 +40,11 @@ record Difference(Confidence confidence) {
         var ofB = b.variance() / b.n();
         var error = Math.sqrt(ofA + ofB);
         if (error == 0) {
-            return new Interval(b.mean() - a.mean(), b.mean() - a.mean());
+            return Interval.between(b.mean() - a.mean(), b.mean() - a.mean());
         }
         var freedom = (ofA + ofB) * (ofA + ofB) / (ofA * ofA / (a.n() - 1) + ofB * ofB / (b.n() - 1));
         var reach = quantile(freedom) * error;
-        return new Interval(b.mean() - a.mean() - reach, b.mean() - a.mean() + reach);
+        return Interval.between(b.mean() - a.mean() - reach, b.mean() - a.mean() + reach);
     }
 
     /** Student's quantile by its expansion about the normal one; to a hundredth from three degrees of freedom on. */

@@ -201,8 +201,8 @@ class Revisions implements PilotComparison {
                     ofA,
                     ofB,
                     rounded(100.0 * passedB / judgedB - 100.0 * passedA / judgedA),
-                    rounded(100 * interval.low()),
-                    rounded(100 * interval.high()),
+                    rounded(100 * interval.low().doubleValue()),
+                    rounded(100 * interval.high().doubleValue()),
                     enough ? Difference.verdict(interval, true) : Verdict.TOO_EARLY);
         }
 
@@ -215,8 +215,8 @@ class Revisions implements PilotComparison {
                     passed,
                     judged,
                     rounded(100.0 * passed / judged),
-                    rounded(100 * interval.low()),
-                    rounded(100 * interval.high()));
+                    rounded(100 * interval.low().doubleValue()),
+                    rounded(100 * interval.high().doubleValue()));
         }
 
         /** Durations are compared by their logarithms: a few long ones would hide all others. Shorter is better. */
@@ -246,8 +246,8 @@ class Revisions implements PilotComparison {
                     meanA,
                     meanB,
                     rounded(change.applyAsDouble(ofB.mean() - ofA.mean())),
-                    rounded(change.applyAsDouble(interval.low())),
-                    rounded(change.applyAsDouble(interval.high())),
+                    rounded(change.applyAsDouble(interval.low().doubleValue())),
+                    rounded(change.applyAsDouble(interval.high().doubleValue())),
                     enough ? Difference.verdict(interval, more) : Verdict.TOO_EARLY);
         }
 
@@ -260,8 +260,8 @@ class Revisions implements PilotComparison {
                     ? ""
                     : String.format(
                             Locale.ROOT,
-                            " %s %% of its deals that ended were won (%d of %d), against %s %% of version %d (%d of %d); the"
-                                    + " difference lies between %s and %s percentage points.",
+                            " %s %% of its deals that ended were won (%d of %d), against %s %% of version %d (%d of"
+                                    + " %d); the difference lies between %s and %s percentage points.",
                             overall.b().percent(),
                             overall.b().passed(),
                             overall.b().judged(),

@@ -76,7 +76,16 @@ record FunnelsOf(Map<String, Funnel> byFile, Map<String, Place> byForm) {
                         .findFirst());
     }
 
-    /** A stage as people call it. */
+    /** A funnel as people call it. */
+    String funnel(String key) {
+        return byFile.values().stream()
+                .filter(funnel -> funnel.key().equals(key))
+                .map(Funnel::name)
+                .findFirst()
+                .orElse(key);
+    }
+
+    /** A stage or a contact as people call it. */
     String nameOf(String code) {
         return byFile.values().stream()
                 .flatMap(funnel -> funnel.stages().stream())

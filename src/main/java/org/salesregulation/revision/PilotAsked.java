@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.Refusal.Gap;
 
 /** On which new leads a draft is tried before it comes in force for all (R50). */
@@ -23,9 +25,14 @@ public record PilotAsked(
 
     private static final String FIELD = "pilot";
 
-    /** On whom, in words. */
-    String words() {
-        return (team == null ? percent + " % of new leads" : "new leads of the team " + team) + " until " + until
+    /**
+     * On whom, in words.
+     *
+     * @param teams what a team is called
+     */
+    String words(UnaryOperator<String> teams) {
+        return (team == null ? percent + " % of new leads" : "new leads of " + teams.apply(team))
+                + " until " + Dates.inWords(until)
                 + (deals == null ? "" : ", at most " + deals);
     }
 
@@ -68,12 +75,12 @@ public record PilotAsked(
                             && funnels.containsKey(name)
                             && tried.get(name).key().equals(funnels.get(name).key());
                     if (!isFunnel && before.file(name).isPresent()) {
-                        gaps.add(
-                                new Gap(
-                                        FIELD,
-                                        name
-                                                + " is changed, and that would hold for all deals at once: only funnels are kept by"
-                                                + " version. Publish it for all first, or give what is tried a file of its own."));
+                        gaps.add(new Gap(
+                                FIELD,
+                                name
+                                        + " is changed, and that would hold for all deals at once: only"
+                                        + " funnels are kept by version. Publish it for all first, or give"
+                                        + " what is tried a file of its own."));
                     } else if (!isFunnel && tried.containsKey(name)) {
                         gaps.add(new Gap(
                                 FIELD, name + " is a new funnel: there is nothing beside which it could be tried."));

@@ -113,7 +113,7 @@ class PilotRuns {
                 .toList();
         var pilot = pilots.begin(draft.id(), asked.team(), asked.percent(), asked.deals(), asked.until(), versions);
         table.is(draft.id(), State.PILOT, null);
-        table.step(draft.id(), null, "pilot-begun", "On " + asked.words() + ".");
+        table.step(draft.id(), null, "pilot-begun", "On " + publication.words(asked) + ".");
         return pilot;
     }
 

@@ -27,9 +27,11 @@ import org.salesregulation.migration.Migrations;
 import org.salesregulation.migration.Outlook;
 import org.salesregulation.migration.Policy;
 import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Team;
 import org.salesregulation.regulation.RegulationText;
 import org.salesregulation.revision.RevisionViews.OpenTask;
 import org.salesregulation.shared.AsSystem;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.shared.Refusal.Gap;
 import org.salesregulation.shared.WorkingCalendar;
@@ -194,11 +196,9 @@ class Publication {
                 "submitted",
                 "To come in force on %s%s; deals under way: %s. %s%s"
                         .formatted(
-                                asked.effectiveOn(),
-                                asked.pilot() == null
-                                        ? ""
-                                        : ", tried first on " + asked.pilot().words(),
-                                asked.policy().code(),
+                                Dates.inWords(asked.effectiveOn()),
+                                asked.pilot() == null ? "" : ", tried first on " + words(asked.pilot()),
+                                PublicationText.dealsUnderWay(asked.policy(), asked.stages(), table.text(id)),
                                 asked.reason(),
                                 answers == null ? "" : " It answers " + answers + "."));
         var variables = new HashMap<String, Object>();
@@ -212,10 +212,14 @@ class Publication {
         variables.put(Variables.STAGES, String.join(",", asked.stages()));
         variables.put(Variables.MAPPING, asked.mapping());
         variables.put(Variables.PILOT, asked.pilot() != null);
-        variables.put(
-                Variables.PILOT_ON, asked.pilot() == null ? null : asked.pilot().words());
+        variables.put(Variables.PILOT_ON, asked.pilot() == null ? null : words(asked.pilot()));
         AsSystem.call(identity, () -> runtime.startProcessInstanceByKey(PROCESS, draft.key(), variables));
         return require(id);
+    }
+
+    /** On whom a draft is tried first. */
+    String words(PilotAsked pilot) {
+        return pilot.words(team -> people.team(team).map(Team::name).orElse(team));
     }
 
     /**
@@ -296,7 +300,7 @@ class Publication {
                             Variables.EFFECTIVE_ON, "The day on which it comes in force must not have passed.");
                 }
                 table.decided(id, State.APPROVED, by, day, null);
-                table.step(id, by, "approved", "To come in force on " + day + ".");
+                table.step(id, by, "approved", "To come in force on " + Dates.inWords(day) + ".");
             }
             case "send-back" -> {
                 table.decided(id, State.SENT_BACK, by, null, reason);
@@ -437,7 +441,10 @@ class Publication {
                 .map(other ->
                         "Draft %d, \"%s\", is %s, to come in force on %s. One comes in force after another; the second is put together with the first file by file, and stopped when both change the same file differently."
                                 .formatted(
-                                        other.id(), other.title(), other.state().code(), other.effectiveOn()))
+                                        other.id(),
+                                        other.title(),
+                                        other.state().code(),
+                                        Dates.inWords(other.effectiveOn())))
                 .toList();
     }
 

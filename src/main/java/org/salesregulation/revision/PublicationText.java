@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.salesregulation.check.Finding;
+import org.salesregulation.migration.Policy;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
+import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.shared.Dates;
 import org.springframework.stereotype.Component;
 
 /** A change as the forms of its publication say it. */
@@ -16,8 +21,10 @@ class PublicationText {
     private final RevisionTable table;
     private final Impacts impacts;
     private final CheckedTexts check;
+    private final People people;
 
-    PublicationText(Publication publication, RevisionTable table, Impacts impacts, CheckedTexts check) {
+    PublicationText(Publication publication, RevisionTable table, Impacts impacts, CheckedTexts check, People people) {
+        this.people = people;
         this.publication = publication;
         this.table = table;
         this.impacts = impacts;
@@ -30,9 +37,11 @@ class PublicationText {
         var described = describe(revision);
         var changes = described.changes();
         var address = Variables.page(id);
-        var variables = new HashMap<String, Object>();
+        var variables = new HashMap<String, Object>(asked(revision));
         variables.put(Variables.CHANGES, Variables.text(lines(changes), address));
-        variables.put(Variables.IMPACT, Variables.text(lines(described.impact()), address));
+        variables.put(
+                Variables.IMPACT,
+                Variables.text(lines(described.impact(), FunnelsOf.text(table.text(revision.parentId()))), address));
         variables.put(
                 Variables.WARNINGS,
                 Variables.text(
@@ -62,14 +71,37 @@ class PublicationText {
         return changes.stream().map(change -> "- " + change.sentence()).collect(Collectors.joining("\n"));
     }
 
-    static String lines(Impact impact) {
+    /** What was asked for, as one says it. */
+    private Map<String, Object> asked(Revision revision) {
+        var asked = new HashMap<String, Object>();
+        asked.put(
+                Variables.ASKED_BY,
+                people.find(revision.submittedBy()).map(Person::name).orElse(revision.submittedBy()));
+        asked.put(Variables.COMES_IN_FORCE, Dates.inWords(revision.effectiveOn()));
+        asked.put(
+                Variables.DEALS_UNDER_WAY,
+                dealsUnderWay(revision.migration(), revision.stages(), table.text(revision.id())));
+        return asked;
+    }
+
+    static String dealsUnderWay(Policy policy, List<String> stages, RegulationText text) {
+        return switch (policy) {
+            case KEEP, PILOT -> "they end by the regulation by which they began";
+            case MIGRATE_ALL -> "all go over to the new one";
+            case BY_STAGE ->
+                "those in these stages go over: "
+                        + stages.stream().map(FunnelsOf.text(text)::nameOf).collect(Collectors.joining(", "));
+        };
+    }
+
+    private static String lines(Impact impact, FunnelsOf names) {
         var lines = new StringBuilder();
         lines.append("- Open deals in stages that change: ").append(impact.openDeals());
         impact.deals().forEach(deals -> lines.append("\n- ")
-                .append(deals.funnel())
+                .append(names.funnel(deals.funnel()))
                 .append(", ")
-                .append(deals.stage())
-                .append(deals.contact() == null ? "" : ", waiting for " + deals.contact())
+                .append(names.nameOf(deals.stage()))
+                .append(deals.contact() == null ? "" : ", waiting for " + names.nameOf(deals.contact()))
                 .append(": ")
                 .append(deals.open()));
         impact.norms().forEach(norm -> lines.append("\n- For ")
@@ -81,10 +113,10 @@ class PublicationText {
                         plan -> plan.kind() + "s a day from " + plan.from() + " to " + plan.to(),
                         TreeMap::new,
                         Collectors.mapping(Impact.DayPlan::name, Collectors.joining(", "))))
-                .forEach((change, names) -> lines.append("\n- The plan of a day, ")
+                .forEach((change, reps) -> lines.append("\n- The plan of a day, ")
                         .append(change)
                         .append(": ")
-                        .append(names));
+                        .append(reps));
         lines.append("\n- To acknowledge it: ")
                 .append(
                         impact.people().isEmpty()

@@ -11,12 +11,20 @@ final class Variables {
     static final String REASON = "changeReason";
     static final String ANSWERS = "answers";
     static final String SUBMITTED_BY = "submittedBy";
+    /** who that is, by name */
+    static final String ASKED_BY = "askedBy";
+
     static final String WITHDRAWN_BY = "withdrawnBy";
     static final String EFFECTIVE_ON = "effectiveOn";
+    /** that day as one says it */
+    static final String COMES_IN_FORCE = "comesInForce";
     /** keep, migrate-all, by-stage */
     static final String POLICY = "policy";
     /** codes, joined by a comma */
     static final String STAGES = "stages";
+
+    /** what becomes of the deals under way, in words */
+    static final String DEALS_UNDER_WAY = "dealsUnderWay";
 
     static final String MAPPING = "mapping";
     /** whether some of the new leads try it first */

@@ -1,5 +1,6 @@
 package org.salesregulation.shared;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +31,28 @@ public record Confidence(int percent) {
      *
      * @param low its lower end, and {@code high} its upper one
      */
-    public record Interval(double low, double high) {}
+    public record Interval(BigDecimal low, BigDecimal high) {
+
+        public Interval {
+            if (low.compareTo(high) > 0) {
+                throw new IllegalArgumentException(
+                        "An interval goes from low to high, not from " + low + " to " + high);
+            }
+        }
+
+        public static Interval between(double low, double high) {
+            return new Interval(BigDecimal.valueOf(low), BigDecimal.valueOf(high));
+        }
+
+        /** The whole of it: what was measured is more than chance. */
+        public boolean isAboveZero() {
+            return low.signum() > 0;
+        }
+
+        public boolean isBelowZero() {
+            return high.signum() < 0;
+        }
+    }
 
     /** How many standard errors to either side the truth lies at most. */
     public double quantile() {
@@ -44,7 +66,7 @@ public record Confidence(int percent) {
         var middle = share(rate) + z * z / (2 * n);
         var spread = z * Math.sqrt(share(rate) * (1 - share(rate)) / n + z * z / (4 * n * n));
         var scale = 1 + z * z / n;
-        return new Interval((middle - spread) / scale, (middle + spread) / scale);
+        return Interval.between((middle - spread) / scale, (middle + spread) / scale);
     }
 
     /** Of the second less the first, both with data. */
@@ -53,8 +75,9 @@ public record Confidence(int percent) {
         var b = share(second);
         var ofA = of(first);
         var ofB = of(second);
-        return new Interval(
-                b - a - Math.hypot(b - ofB.low(), ofA.high() - a), b - a + Math.hypot(ofB.high() - b, a - ofA.low()));
+        return Interval.between(
+                b - a - Math.hypot(b - ofB.low().doubleValue(), ofA.high().doubleValue() - a),
+                b - a + Math.hypot(ofB.high().doubleValue() - b, a - ofA.low().doubleValue()));
     }
 
     private static double share(ConversionRate rate) {

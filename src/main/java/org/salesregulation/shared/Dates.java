@@ -7,12 +7,21 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.Locale;
 
 /** Reads the dates that forms and imports send. */
 public final class Dates {
 
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
     private Dates() {}
+
+    /** As a sentence says it: 30 Nov 2026. */
+    public static String inWords(LocalDate day) {
+        return WORDS.format(day);
+    }
 
     /** A moment as tables keep it; null stays null. */
     public static OffsetDateTime utc(Instant at) {

@@ -1,6 +1,7 @@
 package org.salesregulation.translation;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,9 +60,14 @@ final class Sentences {
     private final List<Sentence> sentences;
     private final Map<String, String> whole;
     private final Map<String, String> words;
+    private final Map<String, String> pages;
 
-    /** @param words of codes, as the pages say them: a sentence may hold one */
-    private Sentences(Map<String, String> texts, Map<String, String> words) {
+    /**
+     * @param words of codes, as the pages say them: a sentence may hold one
+     * @param pages texts of the pages themselves
+     */
+    private Sentences(Map<String, String> texts, Map<String, String> words, Map<String, String> pages) {
+        this.pages = pages;
         this.whole = texts;
         this.words = words;
         sentences = texts.entrySet().stream()
@@ -79,6 +85,10 @@ final class Sentences {
     /** @return the languages that the program speaks besides that of its source */
     static Set<String> languages() {
         return Known.BY_LANGUAGE.keySet();
+    }
+
+    String onPages(String text) {
+        return pages.getOrDefault(text, text);
     }
 
     Map<String, String> texts() {
@@ -290,17 +300,20 @@ final class Sentences {
 
         static final Map<String, Sentences> BY_LANGUAGE = Map.of("ru", read("ru"));
 
+        /** Of the forms that go with numbers the one for a single thing. */
+        private static String first(JsonNode said) {
+            return (said.isArray() ? said.get(0) : said).asText();
+        }
+
         private static Sentences read(String language) {
             try (var sentences = Sentences.class.getResourceAsStream("/sentences/" + language + ".json");
                     var pages = Sentences.class.getResourceAsStream("/pages/shared/" + language + ".json")) {
                 var words = new HashMap<String, String>();
-                JSON.readTree(pages)
-                        .path("codes")
-                        .fields()
-                        .forEachRemaining(word -> words.put(
-                                word.getKey(),
-                                (word.getValue().isArray() ? word.getValue().get(0) : word.getValue()).asText()));
-                return new Sentences(JSON.readValue(sentences, TEXTS), words);
+                var read = JSON.readTree(pages);
+                read.path("codes").fields().forEachRemaining(word -> words.put(word.getKey(), first(word.getValue())));
+                var texts = new HashMap<String, String>();
+                read.path("texts").fields().forEachRemaining(text -> texts.put(text.getKey(), first(text.getValue())));
+                return new Sentences(JSON.readValue(sentences, TEXTS), words, texts);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

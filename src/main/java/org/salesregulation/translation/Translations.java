@@ -134,6 +134,13 @@ public record Translations(String language, Map<String, String> texts, Map<Strin
                 : name;
     }
 
+    /** @return what a page says in its place; the text itself when no page says it */
+    public String onPages(String text) {
+        return Sentences.into(language)
+                .map(sentences -> sentences.onPages(text))
+                .orElse(text);
+    }
+
     /** @return the text that a translation stands for; the text itself when it is none */
     public String source(String text) {
         return texts.entrySet().stream()

@@ -8,6 +8,7 @@ import static org.salesregulation.check.Edited.shipped;
 
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,12 @@ class BrokenDraftsTests {
                         "contact_offerCall",
                         "endless"),
                 broken(
+                        "a gateway whose only way has a condition",
+                        T,
+                        text -> onlyWay(text, "flow_contact_leadCheck_to_contact_offerCall"),
+                        "flow_only",
+                        "gateway-default"),
+                broken(
                         "a deal that ends without a result",
                         C,
                         text -> moved(text, "flow_stage_payment_to_close_won", "close_won", "end_won"),
@@ -115,7 +122,8 @@ class BrokenDraftsTests {
                         "a contact whose outcome is not recorded",
                         T,
                         text -> text.replaceFirst(
-                                "<camunda:taskListener delegateExpression=\"\\$\\{recordContact}\" event=\"complete\" />",
+                                "<camunda:taskListener delegateExpression=\"\\$\\{recordContact}\" event=\"complete\""
+                                        + " />",
                                 ""),
                         "contact_leadCheck",
                         "contact-recorded"),
@@ -260,6 +268,12 @@ class BrokenDraftsTests {
                         "decision",
                         "answer-asked"),
                 broken(
+                        "a form without the only thing that its task waits for",
+                        "forms/acknowledge-change.form",
+                        text -> text.replace("\"key\": \"acknowledged\"", "\"key\": \"read\""),
+                        "acknowledged",
+                        "answer-asked"),
+                broken(
                         "a lead that goes into a funnel that is none",
                         "processes/funnel-choice.dmn",
                         text -> text.replaceFirst("\"transactional-sale\"", "\"transaction-sale\""),
@@ -358,6 +372,25 @@ class BrokenDraftsTests {
                 .replace(
                         "<bpmn:sequenceFlow id=\"" + flow + "\" sourceRef=\"contact_decisionMakerMeeting\"",
                         gateway + "<bpmn:sequenceFlow id=\"" + flow + "\" sourceRef=\"gateway_small\"");
+    }
+
+    /** A gateway lies on the arrow, and its way on has a condition and no other beside it. */
+    private static String onlyWay(String text, String flow) {
+        var gateway =
+                """
+                <bpmn:exclusiveGateway id="gateway_only" name="Large?">
+                  <bpmn:incoming>%s</bpmn:incoming>
+                  <bpmn:outgoing>flow_only</bpmn:outgoing>
+                </bpmn:exclusiveGateway>
+                <bpmn:sequenceFlow id="flow_only" sourceRef="gateway_only" targetRef="contact_offerCall">
+                  <bpmn:conditionExpression>${amount &gt; 1000}</bpmn:conditionExpression>
+                </bpmn:sequenceFlow>
+                """
+                        .formatted(flow);
+        return text.replace("<bpmn:incoming>" + flow + "</bpmn:incoming>", "<bpmn:incoming>flow_only</bpmn:incoming>")
+                .replaceFirst(
+                        "(<bpmn:sequenceFlow id=\"" + flow + "\"[^>]*targetRef=\")contact_offerCall(\" />)",
+                        "$1gateway_only$2" + Matcher.quoteReplacement(gateway));
     }
 
     private static String moved(String text, String flow, String from, String to) {

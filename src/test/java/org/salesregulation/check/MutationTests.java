@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -20,7 +18,6 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 import org.salesregulation.check.Mutation.Kind;
 import org.salesregulation.regulation.Form;
-import org.salesregulation.regulation.RegulationText;
 import org.w3c.dom.Element;
 
 /**
@@ -31,7 +28,6 @@ import org.w3c.dom.Element;
 class MutationTests {
 
     private static final int SLIPS = 210;
-    private static final Pattern CONDITION = Pattern.compile("<bpmn:conditionExpression[^>]*>([^<]*)<");
     private static final DmnEngine DMN =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
@@ -79,24 +75,10 @@ class MutationTests {
                 || file.endsWith(".form") && finding.reason().contains(form);
     }
 
-    /** The conditions of all arrows of all processes. */
-    private static List<String> ways(RegulationText text) {
-        return text.files().entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".bpmn"))
-                .flatMap(file -> CONDITION
-                        .matcher(new String(file.getValue(), StandardCharsets.UTF_8))
-                        .results())
-                .map(found -> found.group(1))
-                .toList();
-    }
-
     private static void stillRuns(Mutation slip) throws Exception {
         var content = slip.text().file(slip.file()).orElseThrow();
         if (slip.file().endsWith(".form")) {
-            // a form that only tells something is completed all the same, unless a way hangs on what it asked
-            if (Form.parse(content).fields().isEmpty()) {
-                assertThat(ways(slip.text())).isNotEmpty().noneMatch(way -> way.contains(slip.what()));
-            }
+            assertThat(Form.parse(content).fields()).isNotEmpty();
         } else if (slip.file().endsWith(".dmn")) {
             var decision = DMN.parseDecisions(new ByteArrayInputStream(content)).get(0);
             var unknown = Variables.createVariables();

@@ -67,6 +67,14 @@ class RegulationDocumentTests {
         }
     }
 
+    /** Of the shipped regulation it is said in words who does what and until when, never by the name of a question. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void whoDoesWhatUntilWhenIsSaidInWords(String language) {
+        assertThat(HtmlDocument.render(RegulationDocument.write(SHIPPED, Edition.NONE, language)))
+                .doesNotContain("as the model finds it", "как находит модель");
+    }
+
     @Test
     void hasTheSixChaptersThatTheMethodNames() {
         assertThat(RegulationDocument.write(SHIPPED, Edition.NONE, "ru").sections())

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -16,11 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.salesregulation.funnel.Deal;
+import org.salesregulation.revision.AcknowledgementDue;
 import org.salesregulation.testing.Client;
 import org.salesregulation.testing.RegulationTest;
+import org.salesregulation.translation.TranslationsInForce;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Who is asked to decide hears of it by mail (R65, R145), against a mail server that really takes them. */
 @RegulationTest
@@ -43,6 +48,15 @@ class EscalationMailsTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private EscalationMails mails;
+
+    @Autowired
+    private TranslationsInForce translations;
+
+    @Autowired
+    private ApplicationEventPublisher facts;
 
     @BeforeEach
     void open() {
@@ -128,6 +142,41 @@ class EscalationMailsTests {
 
         assertThat(server.getReceivedMessages()).isEmpty();
         assertThat(count("NEEDLESS")).isEqualTo(1);
+    }
+
+    /** A company that works in Russian has its mails in it: names of the models, sentences and days. */
+    @Test
+    void theyAreWrittenInTheCompanysLanguage() throws Exception {
+        var english = (MailLanguage) ReflectionTestUtils.getField(mails, "language");
+        ReflectionTestUtils.setField(mails, "language", new MailLanguage(translations, "ru"));
+        try {
+            var deal = refused();
+            var task = client.task(deal.dealId(), "decision_confirmLoss");
+            facts.publishEvent(new AcknowledgementDue(
+                    7, "Calls first", "mia.north", task.getId(), Instant.parse("2027-03-04T10:00:00Z")));
+            runJobs();
+
+            assertThat(server.getReceivedMessages())
+                    .extracting(message -> message.getSubject())
+                    .containsExactlyInAnyOrder(
+                            "Подтвердить потерю: " + deal.dealId() + ", " + deal.company() + ", Заказ",
+                            "Ознакомьтесь с редакцией 7 регламента: Calls first");
+            var lines = new ArrayList<String>();
+            for (var message : server.getReceivedMessages()) {
+                lines.addAll(message.getContent().toString().lines().toList());
+            }
+            assertThat(lines)
+                    .contains(
+                            "Mia Moore,",
+                            "Подтвердить потерю.",
+                            "Продавец: Rita Reed",
+                            "Срок: вторник, 2 марта 2027, 10:00 (UTC)",
+                            "Регламент изменился: редакция 7, «Calls first».",
+                            "Срок: четверг, 4 марта 2027, 10:00 (UTC)")
+                    .noneMatch(line -> line.matches("(About|Rep|Due|Read|The) ?.*"));
+        } finally {
+            ReflectionTestUtils.setField(mails, "language", english);
+        }
     }
 
     private Deal refused() {

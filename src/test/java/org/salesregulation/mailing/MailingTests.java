@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.testing.ApiTest;
 import org.salesregulation.testing.PastDeals;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,7 +88,8 @@ class MailingTests extends ApiTest {
         assertThat(server.getReceivedMessages()).hasSize(1);
         var message = server.getReceivedMessages()[0];
         assertThat(message.getAllRecipients()[0]).hasToString("mia@example.com");
-        assertThat(message.getSubject()).isEqualTo("Funnel, " + lastWeek + " to " + lastWeek.plusDays(6));
+        assertThat(message.getSubject())
+                .isEqualTo("Funnel, " + Dates.inWords(lastWeek) + " – " + Dates.inWords(lastWeek.plusDays(6)));
         var csv = attachment(message);
         assertThat(csv.lines()
                         .filter(line -> line.contains(",closing,"))

@@ -87,7 +87,7 @@ class RehearsalTests extends ApiTest {
         assertThat(result.from()).isEqualTo("2061-01-11");
         assertThat(result.to()).isEqualTo("2061-04-10");
         assertThat(result.text("/x"))
-                .startsWith("By the facts of 2061-01-11 to 2061-04-10: ")
+                .startsWith("By the facts of 11 Jan 2061 to 10 Apr 2061: ")
                 .endsWith("Nothing would have been different.");
     }
 

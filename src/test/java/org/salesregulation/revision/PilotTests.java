@@ -281,6 +281,7 @@ class PilotTests {
                 .path("id")
                 .asLong());
         assertThatThrownBy(() -> client.open("transactional-sale", RITA)).hasMessageContaining("takes no new leads");
+        assertThat(offeredToStart(RITA)).contains(FUNNEL).doesNotContain("transactional-sale");
         assertThat(client.open(FUNNEL, RITA).isOpen()).isTrue();
         client.walkToTheEnd(standing);
         assertThat(client.deal(standing).isOpen()).isFalse();
@@ -295,6 +296,21 @@ class PilotTests {
                 .path("id")
                 .asLong());
         assertThat(client.open("transactional-sale", RITA).isOpen()).isTrue();
+        assertThat(offeredToStart(RITA)).contains(FUNNEL, "transactional-sale");
+    }
+
+    /** As Tasklist asks for its list "Start process". */
+    private List<String> offeredToStart(String person) {
+        var offered = new ArrayList<String>();
+        client.as(person, () -> application
+                .getBean(RepositoryService.class)
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .startableInTasklist()
+                .startablePermissionCheck()
+                .list()
+                .forEach(definition -> offered.add(definition.getKey())));
+        return offered;
     }
 
     private void publish(long draft) {

@@ -29,8 +29,8 @@ class SentencesTests {
                 .isEqualTo("nextDate: Поле «Дата следующей попытки»: дата не может быть в прошлом.");
         assertThat(RUSSIAN.say(
                         "outcome: Outcome of this contact is required. evidence: Note may have at most 1 characters."))
-                .isEqualTo(
-                        "outcome: Заполните поле «Итог этого контакта». evidence: Поле «Примечание»: не больше 1 знака.");
+                .isEqualTo("outcome: Заполните поле «Итог этого контакта». evidence: Поле «Примечание»: не больше 1"
+                        + " знака.");
     }
 
     @Test
@@ -45,9 +45,8 @@ class SentencesTests {
     void aDifferenceIsSaidWithTheNamesOfTheModels() {
         assertThat(RUSSIAN.say("Consultative sale, stage \"Closing\": new contact \"Call the reference\" (call),"
                         + " after \"Draft the contract\"."))
-                .isEqualTo(
-                        "Консультативная продажа, стадия «Закрытие сделки»: новый контакт «Call the reference» (звонок),"
-                                + " после «Составить договор».");
+                .isEqualTo("Консультативная продажа, стадия «Закрытие сделки»: новый контакт «Call the reference»"
+                        + " (звонок), после «Составить договор».");
         assertThat(RUSSIAN.say("Norms, stage, contact or decision \"Closing\", any category:"
                         + " Minimum conversion, % from 20 to 25."))
                 .isEqualTo("Нормы, стадия, контакт или решение «Закрытие сделки», любая категория:"
@@ -61,12 +60,12 @@ class SentencesTests {
                                 + " the client did not move on (rescheduled: no answer). Agreed: He calls back."))
                 .isEqualTo("- 12 нояб. 2026, Проверить лид: передоговорились, дальше 13 нояб. 2026 10:00. Не засчитано:"
                         + " клиент не продвинулся (перенесено: нет ответа). Договорились: He calls back.");
-        assertThat(RUSSIAN.say("By the facts of 2026-09-01 to 2026-11-29: 1 deal, 2 visits of stages, 5 attempts.\n"
+        assertThat(RUSSIAN.say("By the facts of 1 Sep 2026 to 29 Nov 2026: 1 deal, 2 visits of stages, 5 attempts.\n"
                         + "- 694 of 694 deals that went through \"Closing\" would have been blocked at \"Call\":"
                         + " the draft asks for it there, and they went on without it."))
-                .isEqualTo("По фактам с 01.09.2026 по 29.11.2026: 1 сделка, 2 посещения стадий, 5 попыток.\n"
-                        + "- 694 из 694 сделок, прошедших стадию «Закрытие сделки», остановились бы на «Call»: проект этого там"
-                        + " требует, а они прошли без этого.");
+                .isEqualTo("По фактам с 1 сент. 2026 по 29 нояб. 2026: 1 сделка, 2 посещения стадий, 5 попыток.\n"
+                        + "- 694 из 694 сделок, прошедших стадию «Закрытие сделки», остановились бы на «Call»:"
+                        + " проект этого там требует, а они прошли без этого.");
     }
 
     @Test
