@@ -617,9 +617,43 @@ class SalesPlanTests extends ProcessTest {
         assertThat(planned(RITA)).isEqualByComparingTo("25000");
     }
 
+    @Test
+    void aLateReviewIsEscalatedOnceAndWithdrawnWhenItIsMadeOrThePeriodIsOver() {
+        var plan = inForce(90000);
+        itIs("2093-05-16T12:00:01Z");
+        runJobsOf(key());
+        assertThat(late()).as("within the term").isEmpty();
+        itIs("2093-05-22T12:00:00Z");
+        runJobsOf(key());
+        runJobsOf(key());
+
+        assertThat(late()).extracting(Task::getName).containsExactly("See to the late review");
+        assertThat(late()).extracting(Task::getAssignee).containsExactly(HUGO);
+        assertThat(facts.escalationsOf(late().get(0).getId()))
+                .extracting(Facts.Escalation::kind, Facts.Escalation::level, Facts.Escalation::rep)
+                .containsExactly(tuple("plan-overdue", 2, HUGO));
+        review("reviewDecision", "correct", "newAmount", 40000, "reason", "The fair was called off");
+        assertThat(late()).isEmpty();
+
+        setTargets("north = 20000\nsouth = 20000");
+        REPS.forEach(this::agree);
+        decide("planDecision", "as-proposed");
+        runJobsOf(key());
+        itIs("2093-06-12T12:00:00Z");
+        runJobsOf(key());
+        itIs("2093-06-20T12:00:00Z");
+        runJobsOf(key());
+        assertThat(late()).as("the review of the corrected plan").hasSize(1);
+        itIs("2093-07-01T00:00:01Z");
+        runJobsOf(key());
+        assertThat(late()).isEmpty();
+        assertThat(results()).containsExactly("withdrawn", "withdrawn");
+        assertThat(plan).isEnded().hasPassed("end_of_review", "end_frozen");
+    }
+
     private List<Task> late() {
         return tasks.createTaskQuery()
-                .taskDefinitionKeyIn("decision_targetsOverdue", "decision_planOverdue")
+                .taskDefinitionKeyIn("decision_targetsOverdue", "decision_planOverdue", "decision_reviewOverdue")
                 .list();
     }
 
