@@ -34,15 +34,14 @@ import org.salesregulation.document.Document.Table;
 /** The document as DOCX, for those who comment on it, sign it or send it on; styles, contents and tables are Word's. */
 final class WordDocument {
 
-    /** Twentieths of a point. */
     /** Rows that a table may have to be kept on one page, as in the HTML. */
     private static final int SHORT_TABLE = 6;
-    /** Room round a cell's text in twentieths of a point. */
+
+    private static final String RULE = "C9D2D8";
+    /** Room round a cell's text, and the page, in twentieths of a point. */
     private static final int CELL_TALL = 50;
 
     private static final int CELL_WIDE = 100;
-    private static final String RULE = "C9D2D8";
-
     private static final int PAGE_SHORT = 11906;
 
     private static final int PAGE_LONG = 16838;

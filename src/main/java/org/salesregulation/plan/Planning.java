@@ -239,7 +239,10 @@ public class Planning {
                 .map(line -> row(
                         "month", Words.month(line.month()),
                         "kind", line.kind(),
-                        "contacts", line.contacts().setScale(0, RoundingMode.CEILING).toPlainString(),
+                        "contacts",
+                                line.contacts()
+                                        .setScale(0, RoundingMode.CEILING)
+                                        .toPlainString(),
                         "days", String.valueOf(line.workingDays()),
                         "needed", String.valueOf(line.neededPerDay()),
                         "atMost", String.valueOf(line.atMost()),
