@@ -1,7 +1,6 @@
 package org.salesregulation.browser;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,13 +92,6 @@ abstract class Journey {
     /** Somebody who sits down at Tasklist. */
     protected Tasklist tasklist(String user) {
         return new Tasklist(new Desk(context.newPage(), "http://localhost:" + port, user));
-    }
-
-    /** The next person sits down at Tasklist, and whoever sat there has gone. */
-    protected Tasklist nextAt(String user) {
-        context.pages().forEach(Page::close);
-        context.clearCookies();
-        return tasklist(user);
     }
 
     /** The same, where the application is reached below another address: nothing is found beside it. */

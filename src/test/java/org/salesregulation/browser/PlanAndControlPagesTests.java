@@ -2,7 +2,6 @@ package org.salesregulation.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,22 +11,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
-import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.salesregulation.plan.DailyLine;
-import org.salesregulation.plan.DailyPlans;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.testing.PastDeals;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,9 +40,6 @@ class PlanAndControlPagesTests extends Journey {
 
     @Autowired
     private PastDeals past;
-
-    @Autowired
-    private DailyPlans dailyPlans;
 
     @Autowired
     private RuntimeService runtime;
@@ -72,7 +62,7 @@ class PlanAndControlPagesTests extends Journey {
                         "plan_review",
                         "sales_plan",
                         "plan where currency = '" + CURRENCY + "'",
-                        "daily_plan where of_day >= '" + TODAY + "'",
+                        "daily_plan where of_day = '" + TODAY + "'",
                         "correction where what like 'Told %'",
                         "conversion_review where process_instance_id = 'told'",
                         "escalation where task_id like 'told %'")
@@ -327,97 +317,6 @@ class PlanAndControlPagesTests extends Journey {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(difference).isEqualByComparingTo(asked);
         hugo.picture("cockpit-sales-plan-approved");
-    }
-
-    /** R23 to R26, by clicking alone: from the head's target to the contacts of the month's first day. */
-    @Test
-    void theNextMonthIsPlannedCounteredDecidedAndIsTheContactsOfItsDays() {
-        var month = YearMonth.from(TODAY).plusMonths(1);
-        past.deal("rita.north", "north", TODAY.minusDays(60).toString(), "100", CURRENCY)
-                .won(YearMonth.from(TODAY).minusMonths(1).atEndOfMonth().toString());
-        past.deal("rosa.south", "south", TODAY.minusDays(60).toString(), "100", CURRENCY)
-                .won(YearMonth.from(TODAY).minusMonths(1).atEndOfMonth().toString());
-
-        var hugo = tasklist("hugo.head")
-                .start("Sales plan")
-                .select("Period", "Month")
-                .write("First month", month.toString())
-                .write("To be won in the months that are left", "1000")
-                .write("Currency", CURRENCY)
-                .startIt();
-        hugo.list("Decisions waiting for me").open(hugo.card("Set the targets"));
-        assertThat(hugo.form()).containsText(month.format(DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH)));
-        assertThat(hugo.field("Months")).hasCount(0);
-        hugo.picture("head-plan-targets").complete();
-        assertThat(hugo.card("End the asking")).isVisible();
-
-        var rita = nextAt("rita.north");
-        rita.figure("decisions").click();
-        rita.panel().locator("tbody a").first().click();
-        rita.form().waitFor();
-        rita.choose("I ask for another sum")
-                .write("What you can win in the whole period", "100")
-                .write("Reason", "Two clients have put off their budgets until the summer")
-                .picture("rep-plan-countered")
-                .complete();
-        assertThat(rita.form()).isHidden();
-
-        hugo = nextAt("hugo.head").list("Decisions waiting for me");
-        hugo.open(hugo.card("End the asking"))
-                .check("I decide with the answers that there are")
-                .complete();
-        hugo.open(hugo.card("Decide on the plan"));
-        var why = hugo.form().getByText("Two clients have put off their budgets");
-        assertThat(why).isVisible();
-        assertThat(why.boundingBox().x + why.boundingBox().width)
-                .as("nothing of the reason is cut off")
-                .isLessThanOrEqualTo(hugo.form().boundingBox().x + hugo.form().boundingBox().width);
-        hugo.picture("head-plan-decides")
-                .choose("Accept all counters, the others take the difference as shown")
-                .complete();
-        assertThat(hugo.form()).isHidden();
-
-        assertThat(jdbc.sql("select sum(amount) from plan where of_month = :month and currency = :currency")
-                        .param("month", month.atDay(1))
-                        .param("currency", CURRENCY)
-                        .query(BigDecimal.class)
-                        .single())
-                .isEqualByComparingTo("1000");
-        assertThat(jdbc.sql(
-                                "select amount from plan where of_month = :month and rep = 'rita.north' and currency = :currency")
-                        .param("month", month.atDay(1))
-                        .param("currency", CURRENCY)
-                        .query(BigDecimal.class)
-                        .single())
-                .isEqualByComparingTo("100");
-        var day = theFirstWorkingDayOf(month);
-        var lines = dailyPlans.of("north", day).stream()
-                .filter(line -> line.rep().equals("rita.north"))
-                .toList();
-        assertThat(lines)
-                .extracting(DailyLine::kind, DailyLine::neededPerDay)
-                .containsExactlyInAnyOrderElementsOf(jdbc.sql(
-                                "select kind, needed_per_day from plan_contacts where rep = 'rita.north' and of_month = :month")
-                        .param("month", month.atDay(1))
-                        .query((row, index) -> tuple(row.getString(1), row.getInt(2)))
-                        .list());
-        rita = nextAt("rita.north");
-        assertThat(rita.figure("plan").locator("b"))
-                .hasText("0 of " + lines.stream().mapToInt(DailyLine::planned).sum());
-        rita.figure("plan").click();
-        assertThat(rita.panel().locator("tr[data-kind]")).hasCount(lines.size());
-        rita.picture("rep-first-day-of-the-plan");
-    }
-
-    /** The clock stands at that morning, and the plans of the day are set. */
-    private LocalDate theFirstWorkingDayOf(YearMonth month) {
-        for (var day = month.atDay(1); ; day = day.plusDays(1)) {
-            ClockUtil.setCurrentTime(Date.from(day.atTime(8, 0).toInstant(ZoneOffset.UTC)));
-            dailyPlans.set("north", day);
-            if (!dailyPlans.of("north", day).isEmpty()) {
-                return day;
-            }
-        }
     }
 
     @Test
