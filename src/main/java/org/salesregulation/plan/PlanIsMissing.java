@@ -22,7 +22,7 @@ class PlanIsMissing implements JavaDelegate {
         if (plans.inForce(YearMonth.parse(month)).isEmpty()) {
             throw Refusal.of(
                     "month",
-                    "There is still no approved plan of " + month
+                    "There is still no approved plan of " + Words.month(YearMonth.parse(month))
                             + ". Start a sales plan; this closes by itself when it is approved.");
         }
     }

@@ -1,6 +1,7 @@
 package org.salesregulation.plan;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -164,7 +165,7 @@ public class Planning {
     public SpinJsonNode shareRows(DelegateExecution execution) {
         return rows(table.shares(PlanVariables.planId(execution)).stream()
                 .filter(share -> share.rep().equals(subject(execution)))
-                .map(share -> row("month", share.month().toString(), "amount", Words.money(share.share()))));
+                .map(share -> row("month", Words.month(share.month()), "amount", Words.money(share.share()))));
     }
 
     /** What the share takes, stage by stage, with what it was reckoned from. */
@@ -172,11 +173,11 @@ public class Planning {
         return rows(table.needs(PlanVariables.planId(execution), null).stream()
                 .filter(need -> need.rep().equals(subject(execution)))
                 .map(need -> row(
-                        "month", need.month().toString(),
+                        "month", Words.month(need.month()),
                         "stage", stageName(need),
                         "deals", need.leaving() + " (" + need.inFunnel() + " in the funnel)",
                         "fresh", String.valueOf(need.fresh()),
-                        "by", need.by().toString(),
+                        "by", Words.day(need.by()),
                         "conversion", need.passed() + " of " + need.judged() + ", " + whose(need.basis()))));
     }
 
@@ -213,7 +214,7 @@ public class Planning {
         return rows(table.clients(PlanVariables.planId(execution), null).stream()
                 .filter(client -> client.rep().equals(subject(execution)))
                 .map(client -> row(
-                        "month", client.month().toString(),
+                        "month", Words.month(client.month()),
                         "client", client.client() == null ? "New clients" : client.client(),
                         "amount", Words.money(client.amount()))));
     }
@@ -225,7 +226,7 @@ public class Planning {
                 ? "Your days hold the contacts that it takes."
                 : "Out of reach by contacts a day. "
                         + beyond.stream()
-                                .map(line -> line.month() + ": " + line.inWords())
+                                .map(line -> Words.month(line.month()) + ": " + line.inWords())
                                 .limit(SAID_AT_MOST)
                                 .collect(Collectors.joining("; "))
                         + (beyond.size() > SAID_AT_MOST ? "; and more below." : ".");
@@ -236,9 +237,9 @@ public class Planning {
         return rows(ownContacts(execution)
                 .sorted(SHORT_FIRST)
                 .map(line -> row(
-                        "month", line.month().toString(),
+                        "month", Words.month(line.month()),
                         "kind", line.kind(),
-                        "contacts", line.contacts().stripTrailingZeros().toPlainString(),
+                        "contacts", line.contacts().setScale(0, RoundingMode.CEILING).toPlainString(),
                         "days", String.valueOf(line.workingDays()),
                         "needed", String.valueOf(line.neededPerDay()),
                         "atMost", String.valueOf(line.atMost()),
@@ -271,7 +272,7 @@ public class Planning {
                 .sorted(SHORT_FIRST)
                 .map(line -> row(
                         "name", name(line.rep()),
-                        "month", line.month().toString(),
+                        "month", Words.month(line.month()),
                         "kind", line.kind(),
                         "needed", String.valueOf(line.neededPerDay()),
                         "atMost", String.valueOf(line.atMost()),
@@ -350,7 +351,7 @@ public class Planning {
     public SpinJsonNode varianceRows(DelegateExecution execution) {
         return rows(variance.of(plan(execution)).stream()
                 .map(row -> row(
-                        "rep", row.rep(),
+                        "rep", name(row.rep()),
                         "plan", Words.money(row.plan()),
                         "won", Words.money(row.won()),
                         "difference", Words.money(row.difference()),

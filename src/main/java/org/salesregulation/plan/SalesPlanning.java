@@ -382,7 +382,11 @@ class SalesPlanning {
                         () -> runtime.startProcessInstanceByKey(
                                 MISSING,
                                 missingKey(month),
-                                Map.of("month", month.toString(), "rep", people.headOf(null), "category", "")));
+                                Map.of(
+                                        "month", month.toString(),
+                                        "subjectName", Words.month(month),
+                                        "rep", people.headOf(null),
+                                        "category", "")));
             }
         }
     }

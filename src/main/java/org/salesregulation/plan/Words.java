@@ -4,11 +4,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Sums and periods as forms and refusals say them. */
 final class Words {
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     private Words() {}
 
@@ -22,6 +27,14 @@ final class Words {
     }
 
     static String period(YearMonth first, YearMonth last) {
-        return first.equals(last) ? first.toString() : first + " to " + last;
+        return first.equals(last) ? month(first) : month(first) + " – " + month(last);
+    }
+
+    static String month(YearMonth month) {
+        return MONTH.format(month);
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
     }
 }

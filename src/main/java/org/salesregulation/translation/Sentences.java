@@ -45,11 +45,31 @@ final class Sentences {
 
     private static final Pattern ENGLISH_DAY =
             Pattern.compile("\\b(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\\b");
+    private static final Pattern ENGLISH_MONTH = Pattern.compile(
+            "\\b(January|February|March|April|May|June|July|August|September|October|November|December) (\\d{4})\\b");
+    /** A day, a month or a run of months, and nothing else. */
+    private static final Pattern DATED =
+            Pattern.compile("\\d{1,2} [A-Z][a-z]{2,3} \\d{4}|[A-Z][a-z]+ \\d{4}( – [A-Z][a-z]+ \\d{4})?");
+
     private static final Pattern ISO_DAY = Pattern.compile("\\b(\\d{4})-(\\d{2})-(\\d{2})\\b(?!T)");
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
     private static final List<String> MONTHS_IN_RUSSIAN =
             List.of("янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.", "дек.");
+
+    private static final List<String> FULL_MONTHS_IN_RUSSIAN = List.of(
+            "январь",
+            "февраль",
+            "март",
+            "апрель",
+            "май",
+            "июнь",
+            "июль",
+            "август",
+            "сентябрь",
+            "октябрь",
+            "ноябрь",
+            "декабрь");
 
     /** {@code stage "Closing"}, {@code Days 5} */
     private static final Pattern LABELLED = Pattern.compile("(\\D+?) (\"[^\"]+\"|-?[\\d.]+)");
@@ -102,7 +122,11 @@ final class Sentences {
         if (!found.matches()) {
             return text;
         }
-        return days(found.group(1)) + line(found.group(2), names).orElseGet(() -> found.group(2)) + found.group(3);
+        return days(found.group(1))
+                + line(found.group(2), names)
+                        .orElseGet(
+                                () -> DATED.matcher(found.group(2)).matches() ? days(found.group(2)) : found.group(2))
+                + found.group(3);
     }
 
     private Optional<String> line(String text, UnaryOperator<String> names) {
@@ -183,7 +207,11 @@ final class Sentences {
                 .matcher(text)
                 .replaceAll(day -> day.group(1) + " "
                         + MONTHS_IN_RUSSIAN.get(MONTHS.indexOf(day.group(2).substring(0, 3))));
-        return ISO_DAY.matcher(english).replaceAll("$3.$2.$1");
+        var month = ENGLISH_MONTH
+                .matcher(english)
+                .replaceAll(found -> FULL_MONTHS_IN_RUSSIAN.get(
+                                MONTHS.indexOf(found.group(1).substring(0, 3))) + " " + found.group(2));
+        return ISO_DAY.matcher(month).replaceAll("$3.$2.$1");
     }
 
     /**

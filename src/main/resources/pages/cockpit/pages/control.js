@@ -48,7 +48,7 @@ export const control = {
     frame.show(
       part(frame, {
         id: 'escalations', title: t('Waiting for a decision'), asked: address('/api/escalations', of),
-        note: t('Decisions that were asked for above the rep, by working days.')
+        note: t('What a rep does not decide alone, and for how many working days it has waited.')
       }, () => escalations(of, called)),
       part(frame, {
         id: 'coverage', title: t('Coverage of the plan of this quarter'),
@@ -183,7 +183,7 @@ function lastRead(signals) {
   const moments = signals.map(signal => signal.lastReadAt).sort();
   return h('p', {class: 'sales-muted'}, moments.length
     ? t('The pipeline was controlled last on {0}. It is controlled by itself every Monday.', date(moments[moments.length - 1]))
-    : t('The last control of the pipeline has found nothing short, or there was none yet. It is controlled by itself every Monday.'));
+    : t('Nobody is asked for corrective actions at present. The pipeline is controlled by itself every Monday.'));
 }
 
 /** What the control has found besides coverage and stages. */

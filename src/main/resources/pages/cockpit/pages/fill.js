@@ -85,7 +85,7 @@ function drawn(rep, stage) {
   }
   const {name, sign, meaning} = LEVELS[cell.missing === 0 ? 0 : cell.clients * 2 >= cell.least ? 1 : 2];
   const said = t('{0}, {1}: {2} of at least {3} clients{4}, {5}', rep.name, stage.name, count(cell.clients), count(cell.least), cell.byPlan ? t(' by the plan') : '', cell.missing ? t('{0} missing', count(cell.missing)) : meaning);
-  const shown = [count(cell.clients), h('small', {}, t(' of {0}{1}', count(cell.least), cell.byPlan ? ' P' : '')), ' ', h('span', {'aria-hidden': 'true'}, sign)];
+  const shown = [count(cell.clients), cell.least > 0 && h('small', {}, t(' of {0}{1}', count(cell.least), cell.byPlan ? ' P' : '')), ' ', h('span', {'aria-hidden': 'true'}, sign)];
   return h('td', {class: 'sales-fill sales-fill-' + name, 'data-stage': stage.id, title: said},
     cell.deals > 0
       ? h('a', {href: toList(cell.list, `${rep.name} › ${stage.name}`), 'data-figure': cell.clients, 'aria-label': said}, shown)

@@ -46,30 +46,27 @@ export const plan = {
         async () => target(await get(report('plan-fact')), byDay, await planning, called)),
       part(frame, {
         id: 'days', title: t('Plan and fact by day'), asked: address('/api/plan-days', of),
-        note: t('Of each month as much is planned by a day as working days of the team are over.')
+        note: t('The plan of a month grows evenly with the working days of the team.')
       }, async () => dayByDay(frame, byDay)),
-      part(frame, {
-        id: 'variance', title: t('Why it differs'), asked: chosen && path + '/variance',
+      chosen && part(frame, {
+        id: 'variance', title: t('Why it differs'), asked: path + '/variance',
         note: t('The difference between plan and fact by what made it: number of deals, time, conversion, size of a deal.')
-      }, async () => chosen ? factors(frame, await get(path + '/variance'), mine, called)
-        : empty(t('Without a planning there is nothing to tell the factors apart by.'), PROPOSE)),
+      }, async () => factors(frame, await get(path + '/variance'), mine, called)),
       part(frame, {id: 'shares', title: t('Shares of the reps'), asked: report('plan-fact', {by: 'rep'})},
         async () => shares(await get(report('plan-fact', {by: 'rep'})), await planning, called)),
       part(frame, {
         id: 'needs', title: t('What it takes'), asked: chosen && path + '/needs',
         note: t('From the money back through the funnel: deals that must be won, and deals that must leave and enter each stage for that.')
       }, async () => chosen ? takes((await planning).needs.filter(mine), rep, called)
-        : empty(t('The plan is not broken down: it was entered by hand.'), PROPOSE)),
-      part(frame, {
-        id: 'reach', title: t('What a day holds'), asked: chosen && path + '/contacts',
+        : empty(t('The plan is not broken down, because it was entered by hand.'), PROPOSE)),
+      chosen && part(frame, {
+        id: 'reach', title: t('What a day holds'), asked: path + '/contacts',
         note: t('The contacts a day that the deals take of whoever makes them, beside the most that one person can make.')
-      }, async () => chosen ? holds((await planning).contacts.filter(mine), rep, called)
-        : empty(t('The plan is not broken down: it was entered by hand.'), PROPOSE)),
-      part(frame, {
-        id: 'cross', title: t('What departments ask of each other'), asked: chosen && path + '/cross-plan',
+      }, async () => holds((await planning).contacts.filter(mine), rep, called)),
+      chosen && part(frame, {
+        id: 'cross', title: t('What departments ask of each other'), asked: path + '/cross-plan',
         note: t('The deals that one department must hand over to the next, by when and how many a day.')
-      }, async () => chosen ? crosses((await get(path + '/cross-plan')).items.filter(line => !team || line.team === team), called)
-        : empty(t('The plan is not broken down: it was entered by hand.'), PROPOSE)),
+      }, async () => crosses((await get(path + '/cross-plan')).items.filter(line => !team || line.team === team), called)),
       part(frame, {
         id: 'leading', title: t('Contacts, plan and fact'), asked: report('leading'),
         note: t('Leading indicators: what the plans of the days asked for, and what counted.')

@@ -345,7 +345,7 @@ class SalesPlanTests extends ProcessTest {
                 .containsEntry("target", 95)
                 .containsEntry("horizon_days", 46);
         assertThat((String) correction.get("what"))
-                .endsWith("version 2: 30,000.00 SEK instead of 60,000.00 SEK for 2093-05 to 2093-06");
+                .endsWith("version 2: 30,000.00 SEK instead of 60,000.00 SEK for May 2093 – June 2093");
         past.deal(RITA, "north", "2093-04-05", "29000", "SEK").won("2093-06-20");
 
         itIs("2093-07-01T12:00:02Z");
@@ -435,7 +435,7 @@ class SalesPlanTests extends ProcessTest {
         decide("planDecision", "as-proposed");
 
         refused(() -> propose("quarter", "2093-04", 40000))
-                .hasMessageContaining("plans 30,000.00 SEK for 2093-04 to 2093-06. Say in the note why");
+                .hasMessageContaining("plans 30,000.00 SEK for April 2093 – June 2093. Say in the note why");
         propose("month", "2093-04", 10000);
     }
 
@@ -520,7 +520,7 @@ class SalesPlanTests extends ProcessTest {
                         42,
                         "norm",
                         LocalDate.of(2093, 3, 19)));
-        assertThat(variable("needRows")).contains("20 of 100, the norm").contains("2093-03-19");
+        assertThat(variable("needRows")).contains("20 of 100, the norm").contains("19 Mar 2093");
     }
 
     /**
@@ -541,7 +541,7 @@ class SalesPlanTests extends ProcessTest {
         assertThat(meetings.get(2)).isEqualTo(meetings.get(0) - 6);
         assertThat(variable("reach"))
                 .startsWith("Out of reach by contacts a day. ")
-                .contains("2093-04: ", " a day, a day holds 6: ", " short");
+                .contains("April 2093: ", " a day, a day holds 6: ", " short");
         assertThat(variable("contactRows"))
                 .contains("\"kind\":\"meeting\"", "\"needed\":\"%d\"".formatted(meetings.get(0)), "\"atMost\":\"6\"");
 
@@ -739,7 +739,7 @@ class SalesPlanTests extends ProcessTest {
         assertThat(facts.escalationsOf(told.getId()))
                 .extracting(Facts.Escalation::kind, Facts.Escalation::level)
                 .containsExactly(tuple("plan-missing", 2));
-        refused(() -> client.complete(told, answers())).hasMessageContaining("still no approved plan of 2093-03");
+        refused(() -> client.complete(told, answers())).hasMessageContaining("still no approved plan of March 2093");
 
         // five working days before April its plan is asked for too
         itIs("2093-03-26T07:00:00Z");
