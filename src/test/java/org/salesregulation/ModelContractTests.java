@@ -120,6 +120,7 @@ class ModelContractTests {
                 "plan-agreement",
                 "plan-watch",
                 "plan-missing",
+                "return-watch",
                 "regulation-change",
                 "regulation-acknowledgement",
                 "regulation-pilot",

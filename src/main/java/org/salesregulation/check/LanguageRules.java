@@ -52,6 +52,7 @@ final class LanguageRules implements Rule {
             "lossReason",
             "competitor",
             "returnOn",
+            "returnCount",
             "nextDate",
             "waitUntil",
             "placedAt",

@@ -246,6 +246,56 @@ class DealTable {
                 > 0;
     }
 
+    /** Ended deals whose client is to be come back to by this day, and that nobody has come back to yet. */
+    List<DealId> toReturnTo(LocalDate day) {
+        return jdbc
+                .sql(
+                        """
+                        select d.id from deal d
+                        where d.return_on <= :day and d.status in ('LOST', 'DISQUALIFIED') and d.erased_at is null
+                            and not exists (select 1 from client_return r where r.deal_id = d.id)
+                        order by d.return_on, d.id fetch first 300 rows only""")
+                .param("day", day)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(DealId::new)
+                .toList();
+    }
+
+    /** The newest deal that a process carries for the same client. */
+    Optional<DealId> underWayWith(long accountId) {
+        return jdbc.sql(
+                        """
+                        select id from deal
+                        where account_id = :account and status = 'OPEN' and process_instance_id is not null
+                        order by id desc fetch first 1 rows only""")
+                .param("account", accountId)
+                .query(Long.class)
+                .optional()
+                .map(DealId::new);
+    }
+
+    boolean isReturnedTo(DealId ended) {
+        return jdbc.sql("select count(*) from client_return where deal_id = :deal")
+                        .param("deal", ended.number())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    void noteReturn(DealId ended, String result, DealId next, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into client_return (deal_id, result, new_deal_id, handled_at)
+                        values (:deal, :result, :next, :at)""")
+                .param("deal", ended.number())
+                .param("result", result)
+                .param("next", next.number())
+                .param("at", Dates.utc(at))
+                .update();
+    }
+
     void changeOwner(DealId dealId, String owner, String team) {
         jdbc.sql("update deal set owner = :owner, team = :team where id = :id")
                 .param("owner", owner)

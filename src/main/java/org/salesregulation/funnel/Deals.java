@@ -189,6 +189,36 @@ public class Deals {
         return deal.amount() == null || paid.compareTo(deal.amount()) >= 0;
     }
 
+    /** Ended deals whose client asked to be come back to by today, as many as one round takes, the first first (R54). */
+    public List<DealId> toReturnTo() {
+        return deals.toReturnTo(LocalDate.now(clock));
+    }
+
+    /** @return the ended deal, kept from others until the transaction ends; nothing when its client was come back to */
+    public Optional<Deal> toReturnTo(DealId ended) {
+        var deal = lock(ended);
+        return deals.isReturnedTo(ended) ? Optional.empty() : Optional.of(deal);
+    }
+
+    /** The newest deal that a process carries for the client of this one. */
+    public Optional<DealId> underWayWithClientOf(Deal deal) {
+        return deals.underWayWith(deal.accountId());
+    }
+
+    /** What the card of a deal says of its lead. */
+    public Lead leadOf(DealId dealId) {
+        return deals.lead(dealId);
+    }
+
+    /**
+     * Keeps that a client was come back to, and with which deal.
+     *
+     * @param result {@code opened} or {@code under-way}
+     */
+    public void noteReturn(DealId ended, String result, DealId next) {
+        deals.noteReturn(ended, result, next, clock.instant());
+    }
+
     /** Takes the personal data out of the deal's card and keeps who did so. */
     public void forget(DealId dealId, String by) {
         deals.forget(dealId, by, clock.instant());

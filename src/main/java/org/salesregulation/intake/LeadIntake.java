@@ -60,7 +60,7 @@ class LeadIntake {
      */
     Admission admit(Map<String, Object> sent) {
         var lead = reader.lead(sent);
-        var funnel = funnel(norms.funnelFor(lead.segment(), lead.product(), lead.amount()));
+        var funnel = funnelFor(lead);
         var gaps = gaps(funnel, sent);
         if (!gaps.isEmpty()) {
             throw new Refusal(gaps);
@@ -98,7 +98,9 @@ class LeadIntake {
         }
     }
 
-    private Funnel funnel(String key) {
+    /** The funnel that the table {@code funnel-choice} picks for a lead. */
+    Funnel funnelFor(Lead lead) {
+        var key = norms.funnelFor(lead.segment(), lead.product(), lead.amount());
         return funnels.latest(key)
                 .orElseThrow(() -> new IllegalStateException(
                         "The table funnel-choice names the funnel \"" + key + "\", which is not deployed."));

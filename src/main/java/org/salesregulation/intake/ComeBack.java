@@ -1,0 +1,23 @@
+package org.salesregulation.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.salesregulation.shared.DealId;
+import org.springframework.stereotype.Component;
+
+/** Comes back to one client of those that {@link FindReturns} has found; each in a transaction of its own (R54). */
+@Component
+class ComeBack implements JavaDelegate {
+
+    private final ClientReturns returns;
+
+    ComeBack(ClientReturns returns) {
+        this.returns = returns;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var found = ((String) execution.getVariable(FindReturns.RETURNS)).split(" ");
+        returns.comeBackTo(DealId.of(found[(Integer) execution.getVariable("loopCounter")]));
+    }
+}
