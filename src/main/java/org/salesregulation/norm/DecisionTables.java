@@ -47,6 +47,11 @@ class DecisionTables implements Tables {
         return table(key).version();
     }
 
+    @Override
+    public void lookAgain() {
+        tables.clear();
+    }
+
     private Table table(String key) {
         return tables.compute(key, (name, known) -> known == null || known.isOld() ? newest(name, known) : known);
     }

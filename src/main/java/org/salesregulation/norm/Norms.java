@@ -27,6 +27,11 @@ public class Norms {
         return new Norms(new WrittenTables(tables));
     }
 
+    /** A revision has come in force: its numbers rule at once, and not after the two seconds for which they are kept. */
+    public void lookAgain() {
+        tables.lookAgain();
+    }
+
     /**
      * @param element code of a stage or a contact, or {@code decision}
      * @param category the rep's category of personnel

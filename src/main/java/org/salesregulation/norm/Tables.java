@@ -13,4 +13,7 @@ interface Tables {
 
     /** @return which version of the table answers now; 0: one that is only written */
     int version(String key);
+
+    /** Another table may rule from now on. */
+    default void lookAgain() {}
 }

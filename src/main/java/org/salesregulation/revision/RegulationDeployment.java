@@ -8,8 +8,11 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.RetiredFunnels;
+import org.salesregulation.norm.Norms;
 import org.salesregulation.regulation.RegulationText;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The one place that deploys: stable names, changed resources only, in the transaction that says it is in force. */
 @Component
@@ -18,9 +21,11 @@ class RegulationDeployment {
     private final RepositoryService repository;
     private final RevisionTable table;
     private final RetiredFunnels retired;
+    private final Norms norms;
 
-    RegulationDeployment(RepositoryService repository, RevisionTable table, RetiredFunnels retired) {
+    RegulationDeployment(RepositoryService repository, RevisionTable table, RetiredFunnels retired, Norms norms) {
         this.repository = repository;
+        this.norms = norms;
         this.retired = retired;
         this.table = table;
     }
@@ -44,7 +49,14 @@ class RegulationDeployment {
         text.files().forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         retired.follow(
                 table.inForce().map(revision -> keys(table.text(revision.id()))).orElse(Set.of()), keys(text));
-        return table.putInForce(revisionId, deployment.deploy().getId());
+        var number = table.putInForce(revisionId, deployment.deploy().getId());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                norms.lookAgain();
+            }
+        });
+        return number;
     }
 
     private static Set<String> keys(RegulationText text) {
