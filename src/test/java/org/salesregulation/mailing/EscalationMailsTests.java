@@ -151,7 +151,9 @@ class EscalationMailsTests {
         ReflectionTestUtils.setField(mails, "language", new MailLanguage(translations, "ru"));
         try {
             var deal = refused();
-            var task = client.task(deal.dealId(), "decision_confirmLoss");
+            // of one task there is one mail
+            var other = client.open("transactional-sale", "rita.north").dealId();
+            var task = client.tasks(other).get(0);
             facts.publishEvent(new AcknowledgementDue(
                     7, "Calls first", "mia.north", task.getId(), Instant.parse("2027-03-04T10:00:00Z")));
             runJobs();
