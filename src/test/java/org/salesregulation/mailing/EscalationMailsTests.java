@@ -6,6 +6,8 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -165,7 +167,7 @@ class EscalationMailsTests {
                             "Ознакомьтесь с редакцией 7 регламента: Calls first");
             var lines = new ArrayList<String>();
             for (var message : server.getReceivedMessages()) {
-                lines.addAll(message.getContent().toString().lines().toList());
+                lines.addAll(text(message).lines().toList());
             }
             assertThat(lines)
                     .contains(
@@ -179,6 +181,12 @@ class EscalationMailsTests {
         } finally {
             ReflectionTestUtils.setField(mails, "language", english);
         }
+    }
+
+    private static String text(Part part) throws Exception {
+        return part.getContent() instanceof Multipart parts
+                ? text(parts.getBodyPart(0))
+                : part.getContent().toString();
     }
 
     private Deal refused() {
