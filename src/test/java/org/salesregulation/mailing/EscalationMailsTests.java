@@ -6,6 +6,8 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -151,7 +153,9 @@ class EscalationMailsTests {
         ReflectionTestUtils.setField(mails, "language", new MailLanguage(translations, "ru"));
         try {
             var deal = refused();
-            var task = client.task(deal.dealId(), "decision_confirmLoss");
+            // of one task there is one mail
+            var other = client.open("transactional-sale", "rita.north").dealId();
+            var task = client.tasks(other).get(0);
             facts.publishEvent(new AcknowledgementDue(
                     7, "Calls first", "mia.north", task.getId(), Instant.parse("2027-03-04T10:00:00Z")));
             runJobs();
@@ -163,7 +167,7 @@ class EscalationMailsTests {
                             "Ознакомьтесь с редакцией 7 регламента: Calls first");
             var lines = new ArrayList<String>();
             for (var message : server.getReceivedMessages()) {
-                lines.addAll(message.getContent().toString().lines().toList());
+                lines.addAll(text(message).lines().toList());
             }
             assertThat(lines)
                     .contains(
@@ -177,6 +181,12 @@ class EscalationMailsTests {
         } finally {
             ReflectionTestUtils.setField(mails, "language", english);
         }
+    }
+
+    private static String text(Part part) throws Exception {
+        return part.getContent() instanceof Multipart parts
+                ? text(parts.getBodyPart(0))
+                : part.getContent().toString();
     }
 
     private Deal refused() {
