@@ -16,4 +16,5 @@ from (
     from deal d
     left join stage_visit v on v.id = (select max(x.id) from stage_visit x
         where x.deal_id = d.id and (d.closed_at is null or x.entered_at <= d.closed_at))
-    where d.closed_at >= :from and d.closed_at < :to and d.status <> 'OPEN') e
+    where d.closed_at >= :from and d.closed_at < :to and d.status <> 'OPEN'
+    {fence}) e

@@ -19,5 +19,6 @@ from (
             else false end as advanced
     from stage_visit x
     left join deal d on d.id = x.deal_id
-    where x.first_entry and x.entered_at >= :from and x.entered_at < :to) v
+    where x.first_entry and x.entered_at >= :from and x.entered_at < :to
+    {fence}) v
 left join person p on p.id = v.rep

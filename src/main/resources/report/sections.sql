@@ -8,4 +8,5 @@ select v.deal_id, v.rep, v.team, v.channel, v.funnel, v.version, v.stage, v.stag
 from (
     {phase}
     union all
-    {part}) v
+    {part}
+    {fence}) v

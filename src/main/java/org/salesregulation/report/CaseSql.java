@@ -70,8 +70,17 @@ class CaseSql {
         this.clock = clock;
     }
 
-    /** @param name of the file below {@code report/} */
-    String of(String name) {
+    /**
+     * @param name of the file below {@code report/}
+     * @param narrowed only some of the cases are asked for: the database is to look for these alone. Otherwise it is to
+     *     work out each case once, where {@code {fence}} stands, and not once for every column that asks it: PostgreSQL
+     *     takes a third of the time.
+     */
+    String of(String name, boolean narrowed) {
+        return of(name).replace("{fence}", narrowed ? "" : "offset 0 rows");
+    }
+
+    private String of(String name) {
         return filled(text(name));
     }
 

@@ -107,7 +107,8 @@ class ReportTable {
                         ? ""
                         : "\ngroup by "
                                 + grouped.stream().map(Dimension::column).collect(Collectors.joining(", ")));
-        return select + "\nfrom (" + dated(report, query, select + rest + order, part) + rest;
+        var narrowed = !reader.seesAllDeals() || !query.filters().isEmpty();
+        return select + "\nfrom (" + dated(report, query, select + rest + order, part, narrowed) + rest;
     }
 
     /** Each part is counted by itself and answers its own columns; a row has what its parts say. */
@@ -156,7 +157,7 @@ class ReportTable {
     private String behind(Report report, ReportQuery query, Column column, Caller reader, String select) {
         var rest = ") c join deal d on d.id = c.deal_id\nwhere " + conditions(query, reader) + " and (" + column.set()
                 + ")";
-        return "\nfrom (" + dated(report, query, select + rest, column.part()) + rest;
+        return "\nfrom (" + dated(report, query, select + rest, column.part(), true) + rest;
     }
 
     /**
@@ -164,8 +165,9 @@ class ReportTable {
      *
      * @param asking all else of the question: what it does not name is left out
      * @param part of the cases; null: all
+     * @param narrowed only some of them are asked for
      */
-    private String dated(Report report, ReportQuery query, String asking, String part) {
+    private String dated(Report report, ReportQuery query, String asking, String part, boolean narrowed) {
         var parts = Stream.concat(
                         Stream.concat(report.rows().stream(), query.by().stream()), query.filters().keySet().stream())
                 .distinct()
@@ -174,7 +176,7 @@ class ReportTable {
                         + clock.getZone().getId() + "', '" + dimension.format().get() + "'), '(none)') as "
                         + dimension.column())
                 .collect(Collectors.joining());
-        var sql = cases.of(report.cases());
+        var sql = cases.of(report.cases(), narrowed);
         return AskedColumns.of(
                 parts.isEmpty() ? sql : "select x.*" + parts + " from (" + sql + ") x",
                 WORD.matcher(KEYS_AND_TEXTS.matcher(asking).replaceAll(" "))
