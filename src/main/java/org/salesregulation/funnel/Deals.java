@@ -120,11 +120,15 @@ public class Deals {
     }
 
     private DealTable.Keys keysOfNobodyElse(Lead lead) {
-        var known = new DealTable.Keys(keys.phone(lead.phone()), keys.email(lead.email()), keys.tax(lead.taxId()));
+        var known = keysOf(lead);
         deals.openTwin(known).ifPresent(twin -> {
             throw new DuplicateDeal(twin.getKey(), twin.getValue());
         });
         return known;
+    }
+
+    private DealTable.Keys keysOf(Lead lead) {
+        return new DealTable.Keys(keys.phone(lead.phone()), keys.email(lead.email()), keys.tax(lead.taxId()));
     }
 
     /** Keeps what a contact has learnt about the deal on its card: amount, dates, competitor (R58, R61, R71). */
@@ -200,9 +204,10 @@ public class Deals {
         return deals.isReturnedTo(ended) ? Optional.empty() : Optional.of(deal);
     }
 
-    /** The newest deal that a process carries for the client of this one. */
+    /** The newest deal that a process carries for this one's client, or the one for which a new lead would be refused. */
     public Optional<DealId> underWayWithClientOf(Deal deal) {
-        return deals.underWayWith(deal.accountId());
+        return deals.underWayWith(deal.accountId())
+                .or(() -> deals.openTwin(keysOf(deals.lead(deal.dealId()))).map(Map.Entry::getKey));
     }
 
     /** What the card of a deal says of its lead. */

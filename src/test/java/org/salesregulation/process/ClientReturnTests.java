@@ -80,6 +80,23 @@ class ClientReturnTests extends ProcessTest {
         assertThat(result(ended)).isEqualTo("under-way " + back);
     }
 
+    /** A new lead with that phone would be refused: morning after morning, if nobody noted it. */
+    @Test
+    void nothingIsOpenedWhereADealUnderAnotherNameHasTheSamePhone() {
+        var ended = putOffUntil("2027-03-10");
+        var other = open(CONSULTATIVE).dealId();
+        jdbc.sql("update deal set phone = '+49 30 5550123', phone_key = null where id = :ended")
+                .param("ended", ended.dealId().number())
+                .update();
+        jdbc.sql("update deal set phone = '+49 30 5550123', phone_key = '+49305550123' where id = :other")
+                .param("other", other.number())
+                .update();
+        itIs("2027-03-10T06:00:00Z");
+        comeBack();
+
+        assertThat(result(ended)).isEqualTo("under-way " + other);
+    }
+
     @Test
     void whoHasBeenForgottenIsLeftAlone() {
         var ended = putOffUntil("2027-03-10");
