@@ -81,7 +81,9 @@ public class StageVisits {
                 .param("deal", dealId.number())
                 .param("stage", stage.code())
                 .update();
-        place(dealId);
+        if (carried > 0) {
+            place(dealId);
+        }
         return carried > 0;
     }
 

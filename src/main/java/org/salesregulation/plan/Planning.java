@@ -22,6 +22,7 @@ import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
 import org.salesregulation.shared.AskedByModels;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -177,7 +178,7 @@ public class Planning {
                         "stage", stageName(need),
                         "deals", need.leaving() + " (" + need.inFunnel() + " in the funnel)",
                         "fresh", String.valueOf(need.fresh()),
-                        "by", Words.day(need.by()),
+                        "by", Dates.inWords(need.by()),
                         "conversion", need.passed() + " of " + need.judged() + ", " + whose(need.basis()))));
     }
 

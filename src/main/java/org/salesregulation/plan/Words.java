@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.Locale;
 final class Words {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     private Words() {}
 
@@ -32,9 +30,5 @@ final class Words {
 
     static String month(YearMonth month) {
         return MONTH.format(month);
-    }
-
-    static String day(LocalDate day) {
-        return DAY.format(day);
     }
 }
