@@ -147,7 +147,7 @@ class ModelContractTests {
         stages().forEach(stage -> codes.add(property(stage, "stage")));
         contacts().forEach(contact -> codes.add(property(contact, "contact")));
         assertThat(codes).hasSizeGreaterThan(25);
-        var literal = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+        var literal = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
         var found = new ArrayList<String>();
         try (var sources = Files.walk(Path.of("src/main/java"))) {
             for (var source :

@@ -22,10 +22,10 @@ class PageWordsTests {
 
     private static final Path PAGES = Path.of("src/main/resources/pages");
     /** {@code t('English')} and {@code t("It's")}. */
-    private static final Pattern SAID = Pattern.compile("\\bt\\((?:'((?:[^'\\\\]|\\\\.)*)'|\"([^\"]*)\")");
+    private static final Pattern SAID = Pattern.compile("\\bt\\((?:'((?:[^'\\\\]++|\\\\.)*+)'|\"([^\"]*)\")");
     /** {@code plural(deals.length, 'deal')} says {@code {0} deal}. */
     private static final Pattern COUNTED =
-            Pattern.compile("\\bplural\\((?:[^(),]|\\([^()]*\\))+, '((?:[^'\\\\]|\\\\.)*)'");
+            Pattern.compile("\\bplural\\((?:[^(),]|\\([^()]*\\))+, '((?:[^'\\\\]++|\\\\.)*+)'");
     /** What a person reads and no {@code t} is around: an attribute or a child of its own, in plain words. */
     private static final Pattern UNSAID = Pattern.compile(
             "(?:title|label|caption|meaning|note|placeholder|'aria-label'): '[A-Z][^']*'|h\\('\\w+', \\{[^{}]*}, '[A-Z][^']*'");
