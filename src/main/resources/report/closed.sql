@@ -14,7 +14,6 @@ from (
         case when d.status = 'WON' then (select min(a.recorded_at) from contact_attempt a where a.deal_id = d.id) end
             as first_contact
     from deal d
-    left join stage_visit v on v.id = (select max(x.id) from stage_visit x
-        where x.deal_id = d.id and (d.closed_at is null or x.entered_at <= d.closed_at))
+    left join stage_visit v on v.id = d.last_visit
     where d.closed_at >= :from and d.closed_at < :to and d.status <> 'OPEN'
     {fence}) e

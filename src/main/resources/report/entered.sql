@@ -1,4 +1,5 @@
 -- What became of the deals that entered each stage in the period: each deal once, by its first visit (METRICS 1).
+-- How the deal stands is asked of the deal only where the visit does not tell and it did not go on from there.
 select v.deal_id, v.rep, v.team, v.channel, v.funnel, v.version, v.stage, v.stage_name, v.stage_order, v.product,
     v.segment, v.amount, v.currency, v.entered_at as at, p.category,
     cast(coalesce(v.left_work, :nowWork) - v.entered_work as double precision) / :workday as days,
@@ -11,8 +12,12 @@ select v.deal_id, v.rep, v.team, v.channel, v.funnel, v.version, v.stage, v.stag
 from (
     select x.deal_id, x.rep, x.team, x.channel, x.funnel, x.definition_version as version, x.stage, x.stage_name,
         x.stage_order, x.entered_at, x.due_at, x.entered_work, x.left_work, x.ended,
-        coalesce(d.product, '(none)') as product, coalesce(d.segment, '(none)') as segment, d.amount, d.currency,
-        d.status, case
+        coalesce(d.product, '(none)') as product, coalesce(d.segment, '(none)') as segment, d.amount, x.currency,
+        case
+            when x.ended in ('WON', 'LOST', 'DISQUALIFIED') then x.ended
+            when x.left_work is null then 'OPEN'
+            when x.ended <> 'ADVANCED' then (select own.status from deal own where own.id = x.deal_id) end as status,
+        case
             when x.ended = 'ADVANCED' then true
             when x.ended in ('RETURNED', 'OVERRIDDEN', 'INTERRUPTED') then exists (select 1 from stage_visit later
                 where later.deal_id = x.deal_id and later.stage_order > x.stage_order and later.id > x.id)

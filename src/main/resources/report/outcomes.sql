@@ -6,11 +6,11 @@ select d.deal_id, coalesce(v.rep, d.owner) as rep, coalesce(v.team, d.team) as t
     d.status = 'WON' as won, d.status = 'LOST' as lost, d.status = 'DISQUALIFIED' as disqualified,
     d.status = 'OPEN' as still_open, lower(d.status) as what
 from (
-    select id as deal_id, owner, team, channel, funnel, product, segment, amount, currency, status, closed_at,
+    select id as deal_id, owner, team, channel, funnel, product, segment, amount, currency, status, last_visit,
         closed_at as at, 'closed' as kind
     from deal where closed_at >= :from and closed_at < :to and status <> 'OPEN'
     union all
-    select id, owner, team, channel, funnel, product, segment, amount, currency, status, closed_at, opened_at, 'created'
+    select id, owner, team, channel, funnel, product, segment, amount, currency, status, last_visit, opened_at,
+        'created'
     from deal where opened_at >= :from and opened_at < :to) d
-left join stage_visit v on v.id = (select max(x.id) from stage_visit x
-    where x.deal_id = d.deal_id and (d.closed_at is null or x.entered_at <= d.closed_at))
+left join stage_visit v on v.id = d.last_visit

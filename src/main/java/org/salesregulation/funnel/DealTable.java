@@ -176,14 +176,14 @@ class DealTable {
         countInCurrencyOf(dealId);
     }
 
-    /** What was done for a deal counts in its currency; kept with each contact, since reports count a million of them. */
+    /** What was done for a deal counts in its currency; kept with each fact, since reports count a million of them. */
     private void countInCurrencyOf(DealId dealId) {
-        jdbc.sql(
-                        """
-                        update contact_attempt set currency = (select currency from deal where id = :deal)
-                        where deal_id = :deal and currency <> (select currency from deal where id = :deal)""")
-                .param("deal", dealId.number())
-                .update();
+        for (var facts : List.of("contact_attempt", "stage_visit")) {
+            jdbc.sql("update " + facts + " set currency = (select currency from deal where id = :deal)"
+                            + " where deal_id = :deal and currency <> (select currency from deal where id = :deal)")
+                    .param("deal", dealId.number())
+                    .update();
+        }
     }
 
     /** What the deal's card says of the lead. */

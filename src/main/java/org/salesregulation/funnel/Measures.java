@@ -129,8 +129,7 @@ public class Measures {
                             select coalesce(v.rep, d.owner) as rep, coalesce(v.team, d.team) as team, d.funnel,
                                 d.currency, d.amount
                             from deal d
-                            left join stage_visit v on v.id = (select max(x.id) from stage_visit x
-                                where x.deal_id = d.id and x.entered_at <= d.closed_at)
+                            left join stage_visit v on v.id = d.last_visit
                             where d.status = 'WON' and d.closed_at >= :from and d.closed_at < :to) as w
                         group by rep, team, funnel, currency
                         order by rep, team, funnel, currency""")

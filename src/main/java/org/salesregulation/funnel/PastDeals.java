@@ -91,6 +91,10 @@ public class PastDeals {
                 clients);
         var ids = ids(deals);
         insertVisits(deals, ids);
+        jdbc.sql("update deal set last_visit = (select max(x.id) from stage_visit x where x.deal_id = deal.id)"
+                        + " where id in (:ids)")
+                .param("ids", ids.values())
+                .update();
         insertPayments(deals, ids);
         return numbers(deals, ids);
     }
@@ -215,6 +219,7 @@ public class PastDeals {
                 "rep",
                 "team",
                 "channel",
+                "currency",
                 "entered_at",
                 "due_at",
                 "left_at",
@@ -244,6 +249,7 @@ public class PastDeals {
                         visit.rep().id(),
                         visit.rep().teamId(),
                         deal.channel(),
+                        deal.currency(),
                         Dates.utc(visit.enteredAt()),
                         Dates.utc(calendar.plusWorkingDays(visit.enteredAt(), term)),
                         Dates.utc(visit.leftAt()),

@@ -41,9 +41,9 @@ public class StageVisits {
         jdbc.sql(
                         """
                         insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
-                            definition_version, rep, team, channel, entered_at, due_at, entered_work, first_entry)
+                            definition_version, rep, team, channel, currency, entered_at, due_at, entered_work, first_entry)
                         select id, :stage, :name, :stageOrder, :funnel, :definition, :version, owner, team, channel,
-                            :enteredAt, :dueAt, :enteredWork,
+                            currency, :enteredAt, :dueAt, :enteredWork,
                             not exists (select 1 from stage_visit x where x.deal_id = deal.id and x.stage = :stage)
                         from deal where id = :deal""")
                 .param("stage", stage.code())
@@ -87,7 +87,7 @@ public class StageVisits {
         return carried > 0;
     }
 
-    /** Where the deal had been when it came to the stage where it is, and how far it has come: reports ask for no more. */
+    /** Where the deal had been when it came to the stage where it is, how far it has come, and by which visit. */
     private void place(DealId dealId) {
         jdbc.sql(
                         """
@@ -103,7 +103,9 @@ public class StageVisits {
                 .update();
         jdbc.sql(
                         """
-                        update deal set farthest = (select max(stage_order) from stage_visit where deal_id = :deal)
+                        update deal set
+                            farthest = (select max(stage_order) from stage_visit where deal_id = :deal),
+                            last_visit = (select max(id) from stage_visit where deal_id = :deal)
                         where id = :deal""")
                 .param("deal", dealId.number())
                 .update();

@@ -40,6 +40,9 @@ class ReportTable {
                 c.amount as case_amount, c.currency as case_currency, c.at, c.days, c.what""";
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern KEYS_AND_TEXTS = Pattern.compile("\"[^\"]*\"|'[^']*'");
+    /** Of so many counts, an embedded H2 spends most of its time with each of them for each case. */
+    private static final int MANY = 6;
+
     private static final String NEWEST_FIRST = "\norder by c.at desc, c.deal_id desc";
 
     private final JdbcClient jdbc;
@@ -96,19 +99,37 @@ class ReportTable {
     /** @param part of the cases; null: all */
     private String counted(
             Report report, String part, List<Dimension> grouped, ReportQuery query, Caller reader, String order) {
+        var alike = isCountedAlike(report, part);
         var asked = new ArrayList<String>();
         grouped.forEach(dimension -> asked.add(dimension.column() + " as " + quoted(dimension.key())));
         report.counted()
-                .forEach(column -> asked.add((Objects.equals(column.part(), part) ? column.sql() : column.nothing())
-                        + " as " + quoted(column.key())));
+                .map(column -> {
+                    var sql = alike ? column.overAlike() : column.sql();
+                    return (Objects.equals(column.part(), part) ? sql : column.nothing()) + " as "
+                            + quoted(column.key());
+                })
+                .forEach(asked::add);
         var select = "select " + String.join(", ", asked);
-        var rest = ") c\nwhere " + conditions(query, reader) + (part == null ? "" : " and c.part = '" + part + "'")
-                + (grouped.isEmpty()
-                        ? ""
-                        : "\ngroup by "
-                                + grouped.stream().map(Dimension::column).collect(Collectors.joining(", ")));
+        var where = ") c\nwhere " + conditions(query, reader) + (part == null ? "" : " and c.part = '" + part + "'");
+        var group = grouped.isEmpty()
+                ? ""
+                : "\ngroup by " + grouped.stream().map(Dimension::column).collect(Collectors.joining(", "));
         var narrowed = !reader.seesAllDeals() || !query.filters().isEmpty();
-        return select + "\nfrom (" + dated(report, query, select + rest + order, part, narrowed) + rest;
+        var found = dated(report, query, select + where + group + order, part, narrowed);
+        if (!alike) {
+            return select + "\nfrom (" + found + where + group;
+        }
+        var names = String.join(", ", AskedColumns.names(found));
+        return select + "\nfrom (select " + names + ", count(*) as " + Column.ALIKE + "\nfrom (" + found + where
+                + "\ngroup by " + names + ") c" + group;
+    }
+
+    /** Whether cases that are alike in all that is asked are counted first, and then together for every column. */
+    private static boolean isCountedAlike(Report report, String part) {
+        var columns = report.counted()
+                .filter(column -> Objects.equals(column.part(), part))
+                .toList();
+        return columns.size() >= MANY && columns.stream().allMatch(Column::countsCases);
     }
 
     /** Each part is counted by itself and answers its own columns; a row has what its parts say. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +52,8 @@ class ReportsBench {
     private static final double TEAM_AT_MOST_MS = 50;
     private static final double TIMES_FASTER = 50;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 15);
-    private static final int WARM_UP = 5;
+    /** The compiler of the machine needs some before the embedded database is as fast as it gets. */
+    private static final int WARM_UP = 20;
 
     private static final List<String> LINES = new ArrayList<>();
     private final List<String> missed = new ArrayList<>();
@@ -60,18 +63,29 @@ class ReportsBench {
         var server = TestDatabase.postgres();
         new JdbcTemplate(server.getPostgresDatabase()).execute("create database reports");
         try (var application = start(server.getJdbcUrl("postgres", "reports"), "postgres", "postgres")) {
-            measure("PostgreSQL", application, true);
+            measure("PostgreSQL", application, write(application, true));
             besideTheEngine(application);
         }
         assertThat(missed).isEmpty();
     }
 
     @Test
-    void onH2() throws IOException {
+    void onH2() throws IOException, SQLException {
         var folder = Files.createTempDirectory("reports");
-        try (var application = start(
-                "jdbc:h2:file:" + folder.resolve("bench") + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=512", "sa", "")) {
-            measure("H2", application, false);
+        var url = "jdbc:h2:file:" + folder.resolve("bench") + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=512";
+        try {
+            var seconds = 0L;
+            try (var application = start(url, "sa", "")) {
+                seconds = write(application, false);
+            }
+            // what PostgreSQL does with vacuum: three years written in some minutes leave a file of outlived pages
+            try (var connection = DriverManager.getConnection(url, "sa", "");
+                    var statement = connection.createStatement()) {
+                statement.execute("shutdown compact");
+            }
+            try (var application = start(url, "sa", "")) {
+                measure("H2", application, seconds);
+            }
         } finally {
             try (var files = Files.list(folder)) {
                 for (var file : files.toList()) {
@@ -100,11 +114,16 @@ class ReportsBench {
                         "--spring.datasource.password=" + password);
     }
 
-    private void measure(String database, ConfigurableApplicationContext application, boolean postgres) {
+    /** @return the seconds that it took */
+    private static long write(ConfigurableApplicationContext application, boolean postgres) {
         var funnel = application.getBean(Funnels.class).latest(FUNNEL).orElseThrow();
         var began = System.nanoTime();
         new ThreeYears(new JdbcTemplate(application.getBean(DataSource.class)), postgres)
                 .write(FUNNEL, funnel.stages().stream().map(Stage::code).toList(), contacts(funnel));
+        return (System.nanoTime() - began) / 1_000_000_000L;
+    }
+
+    private void measure(String database, ConfigurableApplicationContext application, long seconds) {
         LINES.add("");
         LINES.add(String.format(
                 Locale.ROOT,
@@ -113,7 +132,7 @@ class ReportsBench {
                 database,
                 ThreeYears.DEALS,
                 ThreeYears.REPS,
-                (System.nanoTime() - began) / 1_000_000_000L,
+                seconds,
                 ROUNDS));
         LINES.add("");
         LINES.add("| Report | Median, ms | Worst, ms | At most, ms |");

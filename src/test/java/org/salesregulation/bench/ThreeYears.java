@@ -76,7 +76,8 @@ final class ThreeYears {
         jdbc.update("update deal set expected_close_date = cast(opened_at + " + days("40 + mod(id, 50)")
                 + " as date), expected_payment_date = cast(opened_at + " + days("60 + mod(id, 50)")
                 + " as date) where status = 'OPEN'");
-        jdbc.update("update deal set farthest = (select max(stage_order) from stage_visit where deal_id = deal.id)");
+        jdbc.update("update deal set farthest = (select max(stage_order) from stage_visit where deal_id = deal.id),"
+                + " last_visit = (select max(id) from stage_visit where deal_id = deal.id)");
         jdbc.execute(postgres ? "vacuum analyze" : "analyze");
     }
 
@@ -149,10 +150,11 @@ final class ThreeYears {
         var goesOn = last ? depth + " = 9" : depth + " > " + (order + 1);
         var entered = opened("x") + " + " + days(String.valueOf(order * 9));
         jdbc.update("insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,"
-                + " definition_version, rep, team, channel, entered_at, due_at, left_at, ended, entered_work, left_work,"
+                + " definition_version, rep, team, channel, currency, entered_at, due_at, left_at, ended, entered_work, left_work,"
                 + " first_entry, been_up_to) select d.id, '" + stage + "', '" + stage + "', " + order + ", '" + funnel
                 + "', 'bench', 1,"
-                + " d.owner, d.team, d.channel, " + entered + ", " + entered + " + " + days("10") + ", case when "
+                + " d.owner, d.team, d.channel, d.currency, " + entered + ", " + entered + " + " + days("10")
+                + ", case when "
                 + goesOn
                 + " or x <= " + ended + " then " + entered + " + " + days("9") + " end, case when " + goesOn
                 + " then 'ADVANCED' when x <= " + ended + " then d.status end, (x * 946 / 100 + " + order

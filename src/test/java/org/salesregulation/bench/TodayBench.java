@@ -127,8 +127,8 @@ class TodayBench {
                 jdbc,
                 """
                 insert into stage_visit (id, deal_id, stage, stage_name, stage_order, funnel, definition_id,
-                    definition_version, rep, team, channel, entered_at, due_at)
-                values (?, ?, ?, ?, 1, 'consultative-sale', 'd', 1, ?, ?, 'website', ?, ?)""",
+                    definition_version, rep, team, channel, currency, entered_at, due_at)
+                values (?, ?, ?, ?, 1, 'consultative-sale', 'd', 1, ?, ?, 'website', 'USD', ?, ?)""",
                 DEALS,
                 i -> new Object[] {
                     first + i,

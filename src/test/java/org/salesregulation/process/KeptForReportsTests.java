@@ -96,9 +96,16 @@ class KeptForReportsTests extends ProcessTest {
                         select d.id from deal d
                         where coalesce(d.farthest, -1) <> coalesce(
                             (select max(x.stage_order) from stage_visit x where x.deal_id = d.id), -1)
+                            or coalesce(d.last_visit, -1) <> coalesce(
+                                (select max(x.id) from stage_visit x where x.deal_id = d.id), -1)
                         union
                         select a.deal_id from contact_attempt a join deal d on d.id = a.deal_id
                         where a.currency <> d.currency
+                        union
+                        select v.deal_id from stage_visit v join deal d on d.id = v.deal_id
+                        where v.currency <> d.currency or (v.left_work is null) <> (v.left_at is null)
+                            or v.left_work is null and d.status <> 'OPEN'
+                            or v.ended in ('WON', 'LOST', 'DISQUALIFIED') and v.ended <> d.status
                         order by 1""")
                 .query(Long.class)
                 .list();

@@ -112,12 +112,13 @@ class DealControllerTests extends ApiTest {
         change(
                 """
                 insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
-                    definition_version, rep, team, channel, entered_at, due_at, been_up_to)
-                select deal_id, 'negotiation', 'Negotiation', 5, funnel, definition_id, 1, rep, team, channel, entered_at,
+                    definition_version, rep, team, channel, currency, entered_at, due_at, been_up_to)
+                select deal_id, 'negotiation', 'Negotiation', 5, funnel, definition_id, 1, rep, team, channel, currency, entered_at,
                     due_at, stage_order from stage_visit where deal_id = :deal""",
                 Map.of("deal", deal.dealId().number()));
         change(
-                "update deal set farthest = 5 where id = :deal",
+                "update deal set farthest = 5, last_visit = (select max(id) from stage_visit where deal_id = :deal)"
+                        + " where id = :deal",
                 Map.of("deal", deal.dealId().number()));
 
         var list = getAs("rita.north", "/api/deals?q=" + deal.dealId(), accept);

@@ -152,10 +152,10 @@ public class PastDeals {
             jdbc.sql(
                             """
                             insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
-                                definition_version, rep, team, channel, entered_at, due_at, left_at, ended,
+                                definition_version, rep, team, channel, currency, entered_at, due_at, left_at, ended,
                                 entered_work, left_work, first_entry, been_up_to, been_from)
                             select :deal, :stage, :stage, :stageOrder, 'consultative-sale', 'past', :version, :rep,
-                                :team, :channel, :entered, :due, :leftAt, :ended, :enteredWork, :leftWork,
+                                :team, :channel, currency, :entered, :due, :leftAt, :ended, :enteredWork, :leftWork,
                                 not exists (select 1 from stage_visit x where x.deal_id = :deal and x.stage = :stage),
                                 (select max(x.stage_order) from stage_visit x
                                     where x.deal_id = :deal and x.stage_order <= :stageOrder),
@@ -178,7 +178,9 @@ public class PastDeals {
                     .update();
             jdbc.sql(
                             """
-                            update deal set farthest = (select max(stage_order) from stage_visit where deal_id = :deal)
+                            update deal set
+                                farthest = (select max(stage_order) from stage_visit where deal_id = :deal),
+                                last_visit = (select max(id) from stage_visit where deal_id = :deal)
                             where id = :deal""")
                     .param("deal", id)
                     .update();
