@@ -28,11 +28,16 @@ final class FormDoor {
     private final Clock clock;
     private final Map<String, Boolean> contacts = new ConcurrentHashMap<>();
     private final Map<String, Form> forms = new ConcurrentHashMap<>();
-    /** A newly published form rules here within two seconds, on the node that published it too. */
+    /** A newly published form rules on the other nodes within two seconds, on the node that published it at once. */
     private final Recent<String, Form> latest = new Recent<>();
 
     FormDoor(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Other forms may be the newest from now on. */
+    void lookAgain() {
+        latest.forget();
     }
 
     /**

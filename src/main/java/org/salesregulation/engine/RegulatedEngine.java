@@ -16,10 +16,13 @@ import org.salesregulation.funnel.Pilots;
 import org.salesregulation.funnel.RetiredFunnels;
 import org.salesregulation.organisation.People;
 import org.salesregulation.shared.ModelFiles;
+import org.salesregulation.shared.RevisionInForce;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Puts the regulation's rules into the engine, before it is built. */
 @Component
@@ -50,6 +53,11 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
         this.door = new FormDoor(clock);
         this.rules = new TaskRules(people);
         this.names = new ModelNames(beans);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void rules(RevisionInForce revision) {
+        door.lookAgain();
     }
 
     @Override

@@ -9,7 +9,10 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.salesregulation.shared.AsSystem;
+import org.salesregulation.shared.RevisionInForce;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Asks the deployed decision tables. Answers are kept for as long as a table's version stays the newest; which is the
@@ -50,6 +53,11 @@ class DecisionTables implements Tables {
     @Override
     public void lookAgain() {
         tables.clear();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void rules(RevisionInForce revision) {
+        lookAgain();
     }
 
     private Table table(String key) {

@@ -8,11 +8,10 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.RetiredFunnels;
-import org.salesregulation.norm.Norms;
 import org.salesregulation.regulation.RegulationText;
+import org.salesregulation.shared.RevisionInForce;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The one place that deploys: stable names, changed resources only, in the transaction that says it is in force. */
 @Component
@@ -21,11 +20,15 @@ class RegulationDeployment {
     private final RepositoryService repository;
     private final RevisionTable table;
     private final RetiredFunnels retired;
-    private final Norms norms;
+    private final ApplicationEventPublisher facts;
 
-    RegulationDeployment(RepositoryService repository, RevisionTable table, RetiredFunnels retired, Norms norms) {
+    RegulationDeployment(
+            RepositoryService repository,
+            RevisionTable table,
+            RetiredFunnels retired,
+            ApplicationEventPublisher facts) {
         this.repository = repository;
-        this.norms = norms;
+        this.facts = facts;
         this.retired = retired;
         this.table = table;
     }
@@ -50,12 +53,7 @@ class RegulationDeployment {
         retired.follow(
                 table.inForce().map(revision -> keys(table.text(revision.id()))).orElse(Set.of()), keys(text));
         var number = table.putInForce(revisionId, deployment.deploy().getId());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                norms.lookAgain();
-            }
-        });
+        facts.publishEvent(new RevisionInForce(revisionId));
         return number;
     }
 
