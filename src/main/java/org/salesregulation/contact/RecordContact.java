@@ -2,10 +2,8 @@ package org.salesregulation.contact;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -21,6 +19,7 @@ import org.salesregulation.funnel.Visit;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.salesregulation.shared.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,9 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RecordContact implements TaskListener {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private final Funnels funnels;
     private final StageVisits visits;
@@ -118,7 +114,7 @@ class RecordContact implements TaskListener {
                             + ").");
         }
         return attempts.countedOn(visit.dealId(), contact, clock.getZone())
-                .map(day -> Verdict.notCounted("this contact counted already on " + DAY.format(day) + "."))
+                .map(day -> Verdict.notCounted("this contact counted already on " + Dates.inWords(day) + "."))
                 .orElseGet(() -> visit.nth() > 1
                         ? Verdict.notCounted(
                                 "this is visit " + visit.nth() + " of the stage " + visit.stageName() + ".")
@@ -167,7 +163,7 @@ class RecordContact implements TaskListener {
                 .append(": ")
                 .append(attempt.outcome().word());
         if (attempt.nextAt() != null) {
-            what.append(", next ").append(MOMENT.format(attempt.nextAt().atZone(clock.getZone())));
+            what.append(", next ").append(Dates.inWords(attempt.nextAt().atZone(clock.getZone())));
         }
         what.append(". ").append(verdict.reason());
         if (attempt.note() != null) {

@@ -1,17 +1,16 @@
 package org.salesregulation.funnel;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.salesregulation.shared.Dates;
 
 /** The last attempts, agreements and decisions of a deal, newest first, as every form shows them on top (R18). */
 public final class LastContacts {
 
     private static final int REMEMBERED = 5;
     private static final int LONGEST_LINE = 780;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     private LastContacts() {}
 
@@ -20,7 +19,8 @@ public final class LastContacts {
      * @param what what happened, in a sentence or two
      */
     public static String add(String before, Instant at, ZoneId zone, String what) {
-        var line = "- " + DAY.format(at.atZone(zone)) + ", " + what.strip().replaceAll("\\s+", " ");
+        var line = "- " + Dates.inWords(LocalDate.ofInstant(at, zone)) + ", "
+                + what.strip().replaceAll("\\s+", " ");
         return (before == null ? line : line + "\n" + before)
                 .lines()
                 .limit(REMEMBERED)

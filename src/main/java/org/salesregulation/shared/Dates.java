@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.Locale;
@@ -15,12 +16,18 @@ import java.util.Locale;
 public final class Dates {
 
     private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
     private Dates() {}
 
     /** As a sentence says it: 30 Nov 2026. */
     public static String inWords(LocalDate day) {
         return WORDS.format(day);
+    }
+
+    /** As a sentence says it: 30 Nov 2026 14:30. */
+    public static String inWords(ZonedDateTime at) {
+        return MOMENT.format(at);
     }
 
     /** A moment as tables keep it; null stays null. */

@@ -182,8 +182,8 @@ function toWhatIsLeft({figures}) {
 function lastRead(signals) {
   const moments = signals.map(signal => signal.lastReadAt).sort();
   return h('p', {class: 'sales-muted'}, moments.length
-    ? t('The pipeline was controlled last on {0}. It is controlled by itself every Monday.', date(moments[moments.length - 1]))
-    : t('Nobody is asked for corrective actions at present. The pipeline is controlled by itself every Monday.'));
+    ? t('The pipeline was controlled last on {0}. It is controlled by itself on the days that the regulation sets.', date(moments[moments.length - 1]))
+    : t('Nobody is asked for corrective actions at present. The pipeline is controlled by itself on the days that the regulation sets.'));
 }
 
 /** What the control has found besides coverage and stages. */
