@@ -89,7 +89,7 @@ class RepJourneyTests extends Journey {
         assertThat(rita.figure("overdue")).hasText("0 overdue");
         rita.picture("rep-hears-counted");
 
-        rita.open(rita.card("Make the first call", company));
+        rita.read().open(rita.card("Make the first call", company));
         rita.choose("Rescheduled")
                 .select("Why is a new attempt needed?", "No answer")
                 .date("Date of the next attempt", TYPED.format(LocalDate.now(ZoneOffset.UTC)))
@@ -101,7 +101,8 @@ class RepJourneyTests extends Journey {
         assertThat(rita.messages()).not().containsText("error");
         rita.picture("rep-hears-refused");
 
-        rita.date(
+        rita.read()
+                .date(
                         "Date of the next attempt",
                         TYPED.format(LocalDate.now(ZoneOffset.UTC).plusDays(2)))
                 .time("Date of the next attempt", "10:00")
@@ -156,7 +157,8 @@ class RepJourneyTests extends Journey {
 
         rita.tab("Form").claim();
         assertThat(rita.head()).containsText("Rita Reed");
-        rita.choose("Productive")
+        rita.read()
+                .choose("Productive")
                 .check("The company exists")
                 .check("The company fits our market")
                 .write("Person to call", "Ann Lee, head of purchase")

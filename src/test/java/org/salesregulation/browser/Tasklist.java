@@ -164,6 +164,15 @@ final class Tasklist {
         return page.locator(".notifications .alert").filter(new Locator.FilterOptions().setVisible(true));
     }
 
+    /** Reads what Tasklist has said and puts it away: by itself it stays for half a minute. */
+    Tasklist read() {
+        for (var said = messages().count(); said > 0; said--) {
+            messages().first().locator("button.close").click();
+            assertThat(messages()).hasCount(said - 1);
+        }
+        return this;
+    }
+
     /** A figure of the strip in the head. */
     Locator figure(String name) {
         return page.locator(".reg-day button[data-figure='" + name + "']");
