@@ -122,6 +122,12 @@ public class Norms {
         return new RevisionNorm(number(row, "workingDays"), number(row, "reminderDays"), number(row, "escalationDays"));
     }
 
+    /** How much time somebody of this category has to get to know clients that were handed over (R94). */
+    public HandOverNorm handOver(String category) {
+        var row = tables.ask("hand-over-norms", inputs("category", category));
+        return new HandOverNorm(number(row, "workingDays"), number(row, "reminderDays"), number(row, "escalationDays"));
+    }
+
     /**
      * @param indicator {@code result} or {@code leading}
      * @param attainment per cent

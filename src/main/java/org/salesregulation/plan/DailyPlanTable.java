@@ -49,6 +49,13 @@ class DailyPlanTable {
         rows.write(bulk);
     }
 
+    void end(String rep, LocalDate from) {
+        jdbc.sql("delete from daily_plan where rep = :rep and of_day >= :from")
+                .param("rep", rep)
+                .param("from", from)
+                .update();
+    }
+
     /** @return reps who have a plan of the day, whichever team it was made for */
     Set<String> planned(LocalDate day) {
         return jdbc

@@ -109,6 +109,11 @@ public class DailyPlans {
                         DailyLine::rep, Collectors.toMap(DailyLine::kind, DailyLine::planned, Integer::sum)));
     }
 
+    /** Somebody's work is others' from this day on (R94): what was planned from it on is asked of nobody. */
+    public void end(String rep, LocalDate from) {
+        table.end(rep, from);
+    }
+
     private List<DailyLine> lines(
             Map<String, List<Person>> byTeam, Set<String> asked, LocalDate day, PlannedBy by, List<Need> needed) {
         var kinds = kindsByDepartment(by.funnels());
