@@ -30,7 +30,7 @@ create table hand_over_item (
     hand_over_id bigint       not null references hand_over (id),
     -- client, deal, task, absence, plan
     kind         varchar(10)  not null,
-    -- the number of the client, deal or absence, the task, or the month with its currency
+    -- the number of the client, deal or absence, the task, or a month with what was added to its plan
     item         varchar(64)  not null,
     to_person    varchar(64)  not null,
     handed_at    timestamp with time zone not null,

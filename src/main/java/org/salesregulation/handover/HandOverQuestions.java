@@ -117,7 +117,7 @@ public class HandOverQuestions {
         return inWords(received(execution));
     }
 
-    /** The months whose plan was taken over, as lines; null: none. */
+    /** What was added to the plan, month by month; null: nothing. */
     public String planLines(DelegateExecution execution) {
         var months = records.items(HandOverProcess.id(execution), Kind.PLAN, rep(execution));
         return months.isEmpty() ? null : String.join(", ", months);
@@ -190,7 +190,7 @@ public class HandOverQuestions {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String money(BigDecimal amount) {
+    static String money(BigDecimal amount) {
         return String.format(Locale.ROOT, "%,.2f", amount);
     }
 

@@ -117,7 +117,11 @@ class Handing {
             ownTasks(handOver.person()).forEach(task -> give(handOver, task, people.managerOf(handOver.person())));
         }
         plans.handOver(handOver.person(), handOver.day(), shares(handOver), handOver.confirmedBy())
-                .forEach(plan -> handed(handOver, Kind.PLAN, plan.month() + " " + plan.currency(), plan.rep()));
+                .forEach(plan -> handed(
+                        handOver,
+                        Kind.PLAN,
+                        plan.month() + ": " + HandOverQuestions.money(plan.amount()) + " " + plan.currency(),
+                        plan.rep()));
         dailyPlans.end(handOver.person(), handOver.day());
         records.end(id, "handed-over", null, clock.instant());
     }
