@@ -82,12 +82,24 @@ function planned(lines) {
     figure: 'plan', label: t('planned'), title: t("Today's plan"), shown: t('{0} of {1}', met, all), value: {count: met}, lines,
     kinds: lines.map(line => t('{0} {1} of {2}', several(line.kind), line.counted, line.planned)).join(', '),
     beyond: lines.filter(line => line.shortBy > 0).map(line => `${capital(several(line.kind))}: ${beyond(line)}`).join('; '),
-    said: missing ? t('Today\'s plan, still missing: {0}', missing) : t("Today's plan is met")
+    said: [missing ? t('Today\'s plan, still missing: {0}', missing) : t("Today's plan is met"), ...lines.filter(line => line.extra).map(line => capital(more(line)))].join('. ')
   };
 }
 
+/** What is weak, by the words of the table weakness-norms. */
+const WEAK = {
+  'top-shrinks': t('the top of your funnel shrinks'),
+  'settled-in-base': t('you begin hardly any deal with new clients'),
+  conversion: t('your conversion of a stage is below its norm')
+};
+
+/** "2 calls more: the top of your funnel shrinks" */
+const more = line => t('{0} more: {1}', counted(line.extra, line.kind), line.weaknesses.map(weakness => WEAK[weakness]).join(', '));
+
 /** Why a day asks for so many of a kind. */
-function why(line) {
+const why = line => line.extra ? [rests(line), h('br'), h('span', {class: 'reg-more'}, more(line))] : rests(line);
+
+function rests(line) {
   if (line.shortBy > 0) return h('span', {class: 'reg-late'}, icon('alert'), ' ' + beyond(line));
   return line.basis === 'plan'
     ? t('{0} needed for the plan of the month in {1}', Math.ceil(line.need), plural(line.workingDaysLeft, 'working day'))

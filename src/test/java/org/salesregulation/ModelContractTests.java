@@ -57,6 +57,7 @@ class ModelContractTests {
             "${mayControl}",
             "${openSalesPlan}",
             "${giveToTeam}",
+            "${openHandOver}",
             "${recordMigration}");
 
     /** The reason of a deal that an override closes is the model's, and one of those that a manager confirms. */
@@ -124,6 +125,7 @@ class ModelContractTests {
                 "regulation-change",
                 "regulation-acknowledgement",
                 "regulation-pilot",
+                "received-clients",
                 "deal-migration");
         MODELS.keySet().forEach(name -> assertThat(process(name).isCamundaStartableInTasklist())
                 .as(name)

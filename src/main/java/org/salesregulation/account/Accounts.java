@@ -117,6 +117,27 @@ public class Accounts {
                 .optional();
     }
 
+    /** @return the sign-in name of the rep who owns this client, if anybody does */
+    public Optional<String> ownerOf(long accountId) {
+        return jdbc.sql("select owner from account where id = :id and owner is not null")
+                .param("id", accountId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** @return names by number, of those of the given that there are */
+    public Map<Long, String> names(Collection<Long> accountIds) {
+        var names = new HashMap<Long, String>();
+        if (!accountIds.isEmpty()) {
+            jdbc.sql("select id, name from account where id in (:ids)")
+                    .param("ids", accountIds)
+                    .query(row -> {
+                        names.put(row.getLong("id"), row.getString("name"));
+                    });
+        }
+        return names;
+    }
+
     public void changeOwner(long accountId, String owner) {
         jdbc.sql("update account set owner = :owner where id = :id")
                 .param("owner", owner)

@@ -88,6 +88,10 @@ final class TableRules implements Rule {
                     List.of("kind", "category"),
                     List.of(Answer.count("perDay", ZERO), Answer.count("atMost", ONE))),
             new Needed(
+                    "weakness-norms",
+                    List.of("weakness", "kind", "category"),
+                    List.of(Answer.count("extraPerDay", ZERO), Answer.count("workingDays", ONE))),
+            new Needed(
                     "control-norms",
                     List.of("category"),
                     List.of(

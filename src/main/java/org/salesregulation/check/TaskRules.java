@@ -30,7 +30,8 @@ final class TaskRules implements Rule {
             "daily-plan-missed",
             "plan-missing",
             "plan-overdue",
-            "acknowledgement-overdue");
+            "acknowledgement-overdue",
+            "clients-not-known");
     private static final List<String> RECORDED =
             List.of("create ${recordEscalation}", "complete ${recordEscalation}", "delete ${recordEscalation}");
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.salesregulation.plan.Weakness;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Caller;
 import org.salesregulation.web.Listed;
@@ -124,6 +125,16 @@ class ConversionReviewTable {
                             and not exists (select 1 from person p where p.id = r.rep and p.active = true)
                         order by r.id""")
                 .query(ConversionReviewTable::review)
+                .list();
+    }
+
+    /** Reps whose conversion is under review. */
+    List<Weakness> weaknesses() {
+        return jdbc.sql("select rep, opened_at from conversion_review where closed_at is null and of_team = false")
+                .query((row, index) -> new Weakness(
+                        row.getString("rep"),
+                        Weakness.Kind.CONVERSION,
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -12,8 +12,10 @@ import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.PersonLeft;
 import org.salesregulation.organisation.Team;
 import org.salesregulation.shared.AsSystem;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -121,6 +123,11 @@ class ConversionReviews {
         var review = require(processInstanceId);
         table.close(processInstanceId, outcome, reason, clock.instant());
         corrections.withdraw(review.asCause());
+    }
+
+    @EventListener
+    void on(PersonLeft fact) {
+        withdrawThoseWhoLeft();
     }
 
     /** Of a rep who has left nothing can be improved: the open reviews are withdrawn, with what they wait for. */

@@ -77,11 +77,13 @@ class DayInWords {
     }
 
     private static String inWords(DailyLine line) {
-        return "%s: %d of %d".formatted(line.kind(), line.counted(), line.planned()) + why(line);
+        return "%s: %d of %d".formatted(line.kind(), line.counted(), line.planned())
+                + why(line)
+                + (line.extra() == 0 ? "" : "; " + line.extraInWords());
     }
 
     private static String why(DailyLine line) {
-        if (line.planned() <= line.norm() && line.shortBy() == 0) {
+        if (line.planned() - line.extra() <= line.norm() && line.shortBy() == 0) {
             return ", by the norm";
         }
         var needs = ", because the plan needs %s in %d working days"

@@ -208,6 +208,31 @@ class DealTable {
                 .single();
     }
 
+    /** Clients somebody owns or has open deals with; those with most open deals first. */
+    List<OwnedClient> clientsOf(String owner) {
+        return jdbc.sql(
+                        """
+                        select a.id, a.segment, count(d.id) as deals,
+                            sum(case when d.status = 'OPEN' then 1 else 0 end) as open_deals
+                        from account a
+                        left join deal d on d.account_id = a.id and d.owner = :owner and (d.status = 'OPEN'
+                            or exists (select 1 from stage_visit v where v.deal_id = d.id and v.left_at is null))
+                        where a.owner = :owner or d.id is not null
+                        group by a.id, a.segment order by count(d.id) desc, a.id""")
+                .param("owner", owner)
+                .query((row, index) ->
+                        new OwnedClient(row.getLong("id"), row.getString("segment"), row.getInt("open_deals")))
+                .list();
+    }
+
+    /** The open deals of somebody, and those that are won and in the stages of service. */
+    List<Deal> notEnded(String owner) {
+        return jdbc.sql(SELECT + "d.owner = :owner and (d.status = 'OPEN' or v.id is not null) order by d.id")
+                .param("owner", owner)
+                .query(DealTable::deal)
+                .list();
+    }
+
     Map<String, Integer> underWayByOwner() {
         return jdbc
                 .sql(

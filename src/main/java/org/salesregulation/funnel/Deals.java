@@ -82,8 +82,18 @@ public class Deals {
         return deals.byProcessInstance(processInstanceId);
     }
 
+    /** The clients somebody owns or has open deals with; those with most open deals first (R94). */
+    public List<OwnedClient> clientsOf(String owner) {
+        return deals.clientsOf(owner);
+    }
+
+    /** The open deals of somebody, and those that are won and in the stages of service. */
+    public List<Deal> notEnded(String owner) {
+        return deals.notEnded(owner);
+    }
+
     /** @return how many deals under way each rep carries */
-    Map<String, Integer> load() {
+    public Map<String, Integer> load() {
         return deals.underWayByOwner();
     }
 
@@ -166,12 +176,17 @@ public class Deals {
      */
     public void changeOwner(DealId dealId, Person rep, String reason) {
         var deal = require(dealId);
-        if (deal.owner().equals(rep.id())) {
-            return;
+        if (!deal.owner().equals(rep.id())) {
+            accounts.changeOwner(deal.accountId(), rep.id());
+            passOn(deal, rep, reason);
         }
+    }
+
+    /** The same of a deal whose client stays with its owner. */
+    public void passOn(Deal deal, Person rep, String reason) {
+        var dealId = deal.dealId();
         deals.changeOwner(dealId, rep.id(), rep.teamId());
         deals.logOwnerChange(dealId, deal.owner(), rep.id(), reason, clock.instant());
-        accounts.changeOwner(deal.accountId(), rep.id());
         visits.handOver(dealId, rep);
         if (deal.processInstanceId() == null) {
             return;

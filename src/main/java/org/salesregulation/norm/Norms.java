@@ -110,6 +110,16 @@ public class Norms {
         return new DailyNorm(number(row, "perDay"), number(row, "atMost"));
     }
 
+    /**
+     * @param weakness top-shrinks, settled-in-base or conversion
+     * @param kind of contact, as {@link #daily} knows it
+     * @return what a rep of this category is asked for in addition while it is found (R136)
+     */
+    public WeaknessNorm weakness(String weakness, String kind, String category) {
+        var row = tables.ask("weakness-norms", inputs("weakness", weakness, "kind", kind, "category", category));
+        return new WeaknessNorm(number(row, "extraPerDay"), number(row, "workingDays"));
+    }
+
     /** What the daily control asks of a rep of this category (R39). */
     public ControlNorm control(String category) {
         var row = tables.ask("control-norms", inputs("category", category));
@@ -120,6 +130,12 @@ public class Norms {
     public RevisionNorm revision(String category) {
         var row = tables.ask("revision-norms", inputs("category", category));
         return new RevisionNorm(number(row, "workingDays"), number(row, "reminderDays"), number(row, "escalationDays"));
+    }
+
+    /** How much time somebody of this category has to get to know clients that were handed over (R94). */
+    public HandOverNorm handOver(String category) {
+        var row = tables.ask("hand-over-norms", inputs("category", category));
+        return new HandOverNorm(number(row, "workingDays"), number(row, "reminderDays"), number(row, "escalationDays"));
     }
 
     /**

@@ -112,6 +112,14 @@ class AbsenceTable {
         return updated == 1;
     }
 
+    void substitute(long id, String substitute) {
+        jdbc.sql("update absence set substitute = :substitute where id = :id")
+                .param("id", id)
+                .param("substitute", substitute)
+                .update();
+        recent.forget();
+    }
+
     /** Something has changed, perhaps elsewhere. */
     void forget() {
         recent.forget();

@@ -113,6 +113,42 @@ public class Absences {
         return find(id).orElseThrow();
     }
 
+    /** Those that last into this day or begin later and in which somebody stands in. */
+    public List<Absence> inWhichStandsIn(String substitute, LocalDate day) {
+        return absences.since(day).stream()
+                .filter(absence -> absence.substitute().equals(substitute))
+                .toList();
+    }
+
+    /**
+     * Somebody else stands in from now on (R94): the first of those who fit, for the days that are left.
+     *
+     * @param candidates sign-in names, the best first
+     * @return who; empty when none of them fits, and then nothing has changed
+     */
+    @Transactional
+    public Optional<String> passOn(Absence absence, List<String> candidates) {
+        var absent = people.find(absence.person()).orElseThrow();
+        absences.lock(Stream.concat(Stream.of(absent.id()), candidates.stream())
+                .sorted()
+                .distinct()
+                .toList());
+        var today = people.today(absent.id());
+        var others =
+                absences
+                        .between(absence.firstDay().isBefore(today) ? today : absence.firstDay(), absence.lastDay())
+                        .stream()
+                        .filter(away -> !away.person().equals(absent.id()))
+                        .toList();
+        var next = candidates.stream()
+                .flatMap(id -> people.find(id).filter(Person::active).stream())
+                .filter(person -> misfit(absent, person, others).isEmpty())
+                .map(Person::id)
+                .findFirst();
+        next.ifPresent(substitute -> absences.substitute(absence.id(), substitute));
+        return next;
+    }
+
     private static Optional<Gap> overlap(Person absent, List<Away> meanwhile) {
         return meanwhile.stream()
                 .filter(away -> away.person().equals(absent.id()))

@@ -99,7 +99,8 @@ class EngineUsers {
                 && Objects.equals(user.getEmail(), person.email());
     }
 
-    private void remove(String id) {
+    /** Closes every door of somebody who is not active any more. */
+    void remove(String id) {
         if (identity.createUserQuery().userId(id).count() > 0) {
             identity.deleteUser(id);
         }

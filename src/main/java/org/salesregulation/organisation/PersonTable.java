@@ -2,6 +2,7 @@ package org.salesregulation.organisation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.Recent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -122,6 +124,29 @@ class PersonTable {
                 .param("substituteId", person.substituteId())
                 .update();
         recent.forget();
+    }
+
+    /** Whoever has left works here no longer, and stays out as long as the file still names them. */
+    void leave(String id, Instant at) {
+        jdbc.sql("update person set active = false, left_at = :at where id = :id")
+                .param("id", id)
+                .param("at", Dates.utc(at))
+                .update();
+        recent.forget();
+    }
+
+    /** @return who has left and has stood in the file ever since */
+    Set<String> left() {
+        return Set.copyOf(jdbc.sql("select id from person where left_at is not null")
+                .query(String.class)
+                .list());
+    }
+
+    /** The file names this person no longer: whoever is entered there again comes back. */
+    void forgetLeaving(String id) {
+        jdbc.sql("update person set left_at = null where id = :id")
+                .param("id", id)
+                .update();
     }
 
     void deactivate(String id) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.salesregulation.pipeline.Line.Operand;
+import org.salesregulation.plan.Weakness;
 import org.salesregulation.shared.BulkInsert;
 import org.salesregulation.shared.Dates;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -148,6 +150,22 @@ class SignalTable {
         return actual.compareTo(required) >= 0
                 ? BigDecimal.valueOf(100)
                 : actual.max(BigDecimal.ZERO).movePointRight(2).divide(required, 2, RoundingMode.HALF_UP);
+    }
+
+    /** Signals of reps that are weaknesses, but for those whose escalation has been decided on. */
+    List<Weakness> weaknesses() {
+        return jdbc.sql(
+                        """
+                        select s.subject, s.kind, s.opened_at
+                        from pipeline_signal s left join pipeline_escalation e on e.id = s.escalation_id
+                        where s.subject_kind = 'rep' and s.kind in (:kinds) and s.closed_at is null
+                            and e.closed_at is null""")
+                .param("kinds", List.of(Line.Kind.TOP_SHRINKS.toString(), Line.Kind.SETTLED_IN_BASE.toString()))
+                .query((row, index) -> new Weakness(
+                        row.getString("subject"),
+                        Weakness.Kind.of(row.getString("kind")),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     void close(Collection<Long> ids, Instant at) {

@@ -2,6 +2,7 @@ package org.salesregulation.plan;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -113,6 +114,9 @@ class DailyPlanController {
                 line.atMost(),
                 line.neededPerDay(),
                 line.shortBy(),
+                line.extra(),
+                line.because().stream().map(Weakness.Kind::word).toList(),
+                line.extraInWords(),
                 "/api/reports/leading/deals?from=" + line.day() + "&to=" + line.day() + "&rep=" + line.rep() + "&kind="
                         + line.kind() + "&set=counted");
     }
@@ -138,6 +142,8 @@ class DailyPlanController {
             new Heading("atMost", "At most a day", Type.COUNT),
             new Heading("neededPerDay", "Needed a day", Type.COUNT),
             new Heading("shortBy", "Short by a day", Type.COUNT),
+            new Heading("extra", "Of these in addition", Type.COUNT),
+            new Heading("extraBecause", "In addition, because", Type.TEXT),
             new Heading("contacts", "Contacts behind", Type.TEXT));
 
     /**
@@ -150,6 +156,9 @@ class DailyPlanController {
      * @param atMost most that one person can make on a day; none for days of before there was a most
      * @param neededPerDay what the plan of the month needs a day, whether or not a day holds it
      * @param shortBy how many of these a day does not hold: the plan of the month is out of reach by contacts a day
+     * @param extra how many of the planned ones because of what is weak in the rep's work
+     * @param weaknesses what is weak
+     * @param extraBecause the same in words; missing without any
      * @param contacts address of the list of those that counted
      */
     record Entry(
@@ -168,6 +177,10 @@ class DailyPlanController {
             Integer atMost,
             int neededPerDay,
             int shortBy,
+            int extra,
+            @ArraySchema(schema = @Schema(allowableValues = {"top-shrinks", "settled-in-base", "conversion"}))
+                    List<String> weaknesses,
+            String extraBecause,
             String contacts) {
 
         List<Object> cells() {
@@ -187,6 +200,8 @@ class DailyPlanController {
                     atMost,
                     neededPerDay,
                     shortBy,
+                    extra,
+                    extraBecause,
                     contacts);
         }
     }

@@ -3,6 +3,7 @@ package org.salesregulation.plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +35,9 @@ class DailyPlanTable {
                 "need",
                 "working_days_left",
                 "norm",
-                "at_most");
+                "at_most",
+                "extra",
+                "because");
         lines.forEach(line -> rows.add(
                 line.rep(),
                 line.team(),
@@ -45,8 +48,19 @@ class DailyPlanTable {
                 line.need(),
                 line.workingDaysLeft(),
                 line.norm(),
-                line.atMost()));
+                line.atMost(),
+                line.extra(),
+                line.because().isEmpty()
+                        ? null
+                        : line.because().stream().map(Weakness.Kind::word).collect(Collectors.joining(","))));
         rows.write(bulk);
+    }
+
+    void end(String rep, LocalDate from) {
+        jdbc.sql("delete from daily_plan where rep = :rep and of_day >= :from")
+                .param("rep", rep)
+                .param("from", from)
+                .update();
     }
 
     /** @return reps who have a plan of the day, whichever team it was made for */
@@ -89,6 +103,12 @@ class DailyPlanTable {
                 row.getBigDecimal("need"),
                 row.getInt("working_days_left"),
                 row.getInt("norm"),
-                row.getObject("at_most", Integer.class));
+                row.getObject("at_most", Integer.class),
+                row.getInt("extra"),
+                row.getString("because") == null
+                        ? List.of()
+                        : Arrays.stream(row.getString("because").split(","))
+                                .map(Weakness.Kind::of)
+                                .toList());
     }
 }

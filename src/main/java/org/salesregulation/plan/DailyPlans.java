@@ -22,6 +22,7 @@ import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
 import org.salesregulation.organisation.TeamCalendars;
+import org.salesregulation.plan.ExtraContacts.Extra;
 import org.salesregulation.plan.LeadingNeeds.Need;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The plan of each day by kind of contact: simple daily actions in a certain quantity (R39, R137, R138). What the plan of
  * the month still needs is spread over the working days that the rep has left; the norm is the least, and what a day holds
- * the most. What another department makes for a plan is asked of those who carry it (R152).
+ * the most. What another department makes for a plan is asked of those who carry it (R152), and what is weak in somebody's
+ * work asks for more of what mends it (R136).
  */
 @Service
 public class DailyPlans {
@@ -42,6 +44,7 @@ public class DailyPlans {
     private final People people;
     private final TeamCalendars calendars;
     private final WorkingDays workingDays;
+    private final ExtraContacts extra;
     private final Clock clock;
 
     DailyPlans(
@@ -53,6 +56,7 @@ public class DailyPlans {
             People people,
             TeamCalendars calendars,
             WorkingDays workingDays,
+            ExtraContacts extra,
             Clock clock) {
         this.table = table;
         this.needs = needs;
@@ -62,6 +66,7 @@ public class DailyPlans {
         this.people = people;
         this.calendars = calendars;
         this.workingDays = workingDays;
+        this.extra = extra;
         this.clock = clock;
     }
 
@@ -109,9 +114,15 @@ public class DailyPlans {
                         DailyLine::rep, Collectors.toMap(DailyLine::kind, DailyLine::planned, Integer::sum)));
     }
 
+    /** Somebody's work is others' from this day on (R94): what was planned from it on is asked of nobody. */
+    public void end(String rep, LocalDate from) {
+        table.end(rep, from);
+    }
+
     private List<DailyLine> lines(
             Map<String, List<Person>> byTeam, Set<String> asked, LocalDate day, PlannedBy by, List<Need> needed) {
         var kinds = kindsByDepartment(by.funnels());
+        var weak = extra.open();
         return byTeam.values().stream()
                 .flatMap(reps -> {
                     var days = reps.stream().collect(Collectors.toMap(Person::id, rep -> workingDays.of(rep, day)));
@@ -124,6 +135,7 @@ public class DailyPlans {
                                     days.get(rep.id()),
                                     kinds,
                                     work.getOrDefault(rep.id(), Map.of()),
+                                    weak.getOrDefault(rep.id(), List.of()),
                                     by.norms()));
                 })
                 .toList();
@@ -180,6 +192,7 @@ public class DailyPlans {
             int daysLeft,
             Map<String, Set<String>> kinds,
             Map<String, BigDecimal> work,
+            List<Weakness> weak,
             Norms by) {
         return rep.departments().stream()
                 .flatMap(department -> kinds.getOrDefault(department, Set.of()).stream())
@@ -191,23 +204,28 @@ public class DailyPlans {
                         new DailyTarget(
                                 work.getOrDefault(kind, BigDecimal.ZERO),
                                 Math.max(1, daysLeft),
-                                by.daily(kind, rep.category()))))
+                                by.daily(kind, rep.category())),
+                        extra.of(rep, weak, kind, day, by)))
                 .filter(line -> line.planned() > 0);
     }
 
-    private static DailyLine line(Person rep, LocalDate day, String kind, DailyTarget target) {
+    /** What is asked for in addition stays within what a day holds, as everything does. */
+    private static DailyLine line(Person rep, LocalDate day, String kind, DailyTarget target, Extra asked) {
+        var more = asked.atMost(target.norm().atMost() - target.planned());
         return new DailyLine(
                 rep.id(),
                 rep.teamId(),
                 day,
                 kind,
-                target.planned(),
+                target.planned() + more.perDay(),
                 0,
                 target.basis(),
                 target.need(),
                 target.workingDaysLeft(),
                 target.norm().atLeast(),
-                target.norm().atMost());
+                target.norm().atMost(),
+                more.perDay(),
+                more.because());
     }
 
     /** Of which kinds the contacts are that a department carries, as the models say. */

@@ -52,6 +52,7 @@ final class Examples {
             {"items": [{"rep": "anna.snelling", "repName": "Anna Snelling", "team": "central-1", "day": "2026-11-20",
                         "kind": "call", "planned": 5, "counted": 3, "missing": 2, "basis": "plan", "need": 33.50,
                         "workingDaysLeft": 7, "norm": 4, "atMost": 30, "neededPerDay": 5, "shortBy": 0,
+                        "extra": 0, "weaknesses": [],
                         "contacts": "/api/reports/leading/deals?from=2026-11-20&to=2026-11-20&rep=anna.snelling&kind=call&set=counted"}],
              "page": 0, "size": 50, "total": 1}""";
     static final String BAD_DAY =

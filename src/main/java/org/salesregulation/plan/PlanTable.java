@@ -2,11 +2,13 @@ package org.salesregulation.plan;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Caller;
 import org.salesregulation.web.Listed;
 import org.salesregulation.web.Page;
@@ -68,6 +70,14 @@ class PlanTable {
                         .param("currency", plan.currency())
                         .param("by", plan.enteredBy()));
         return plan;
+    }
+
+    /** Ends a plan without another in its place. */
+    void end(Plan plan, Instant at) {
+        jdbc.sql("update plan set in_force = null, replaced_at = :at where in_force = :key")
+                .param("at", Dates.utc(at))
+                .param("key", key(plan.rep(), plan.month(), plan.currency()))
+                .update();
     }
 
     /**

@@ -2,12 +2,15 @@ package org.salesregulation.plan;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
+import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.Refusal;
 import org.salesregulation.web.Caller;
 import org.salesregulation.web.NotAllowed;
@@ -18,15 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Plans {
 
+    private static final int YEARS_AHEAD = 10;
+
     private final PlanTable plans;
     private final SalesPlanTable agreed;
     private final People people;
+    private final TeamCalendars calendars;
     private final Clock clock;
 
-    Plans(PlanTable plans, SalesPlanTable agreed, People people, Clock clock) {
+    Plans(PlanTable plans, SalesPlanTable agreed, People people, TeamCalendars calendars, Clock clock) {
         this.plans = plans;
         this.agreed = agreed;
         this.people = people;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -92,6 +99,62 @@ public class Plans {
     void approve(String rep, String team, YearMonth month, BigDecimal amount, String currency, String by) {
         requireOpen(month);
         write(rep, team, month, amount, currency, by);
+    }
+
+    /** @return what somebody is to win in the month of a day and later ones, by month and currency */
+    public List<Plan> from(String rep, LocalDate day) {
+        var month = YearMonth.from(day);
+        return plans.inForce(month, month.plusYears(YEARS_AHEAD)).stream()
+                .filter(plan -> plan.rep().equals(rep))
+                .toList();
+    }
+
+    /**
+     * Others take over what somebody is to win from a day on (R94): of the month of this day the working days that are
+     * left, of later ones all. The sum stays what it was, to the cent.
+     *
+     * @param to those who take it over by their shares, 0 or more; all 0: equal ones; at least one
+     * @return what was taken over: of each plan of the leaver one for each of them, of a share of 0 none
+     */
+    @Transactional
+    public List<Plan> handOver(String from, LocalDate day, Map<Person, BigDecimal> to, String by) {
+        var calendar = calendars.of(people.find(from).map(Person::teamId).orElse(null));
+        var taken = new ArrayList<Plan>();
+        for (var plan : from(from, day)) {
+            var kept = BigDecimal.ZERO;
+            if (plan.month().equals(YearMonth.from(day)) && day.getDayOfMonth() > 1) {
+                var before = calendar.workingDays(plan.month().atDay(1), day.minusDays(1));
+                var left = calendar.workingDays(day, plan.month().atEndOfMonth());
+                kept = Apportionment.money(plan.amount(), List.of(BigDecimal.valueOf(before), BigDecimal.valueOf(left)))
+                        .get(0);
+            }
+            if (kept.signum() == 0) {
+                plans.end(plan, clock.instant());
+            } else {
+                write(plan.rep(), plan.team(), plan.month(), kept, plan.currency(), by);
+            }
+            var reps = List.copyOf(to.keySet());
+            var parts = Apportionment.money(plan.amount().subtract(kept), List.copyOf(to.values()));
+            for (var i = 0; i < reps.size(); i++) {
+                if (parts.get(i).signum() > 0) {
+                    var rep = reps.get(i);
+                    var own = plans.inForce(rep.id(), plan.month(), plan.currency())
+                            .map(Plan::amount)
+                            .orElse(BigDecimal.ZERO);
+                    write(rep, plan.month(), own.add(parts.get(i)), plan.currency(), by);
+                    taken.add(new Plan(
+                            rep.id(),
+                            rep.teamId(),
+                            plan.month(),
+                            parts.get(i),
+                            plan.currency(),
+                            by,
+                            clock.instant(),
+                            null));
+                }
+            }
+        }
+        return taken;
     }
 
     /** METRICS 11: what has ended is frozen. */

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.organisation.PersonLeft;
 import org.salesregulation.shared.AsSystem;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -13,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Nobody waits for the acknowledgement of somebody who has left the company. Who works here is read at the start, and so is
- * this.
+ * this; and whenever somebody leaves by a hand-over.
  */
 @Component
 class PeopleWhoLeft {
@@ -42,7 +43,7 @@ class PeopleWhoLeft {
         this.transactions = transactions;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    @EventListener({ApplicationReadyEvent.class, PersonLeft.class})
     void waitForThemNoLonger() {
         var working =
                 people.all().stream().filter(Person::active).map(Person::id).collect(Collectors.toSet());

@@ -62,6 +62,8 @@ class RepDayTests {
                 BigDecimal.ZERO,
                 20,
                 planned,
-                30);
+                30,
+                0,
+                List.of());
     }
 }

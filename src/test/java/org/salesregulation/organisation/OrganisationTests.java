@@ -90,6 +90,21 @@ class OrganisationTests {
         assertThat(identity.createUserQuery().userId("ron.north").count()).isEqualTo(1);
     }
 
+    /** Who has left does not come back with the next start because nobody has taken the entry out of the file. */
+    @Test
+    void whoHasLeftStaysOutUntilTheFileHasBeenWithoutTheEntry() throws IOException {
+        organisation.leave("ron.north");
+        assertThat(identity.createUserQuery().userId("ron.north").count()).isZero();
+        organisation.apply(plan());
+        assertThat(identity.createUserQuery().userId("ron.north").count()).isZero();
+        assertThat(people.find("ron.north"))
+                .hasValueSatisfying(ron -> assertThat(ron.active()).isFalse());
+
+        organisation.apply(changed("  - \\{id: ron.north[^\n]*\n", ""));
+        organisation.apply(plan());
+        assertThat(identity.createUserQuery().userId("ron.north").count()).isEqualTo(1);
+    }
+
     @Test
     void whoChangesTeamAndRoleChangesGroupsAndTeams() {
         organisation.apply(changed(

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.salesregulation.plan.DailyPlans;
 import org.salesregulation.testing.ApiTest;
 import org.salesregulation.testing.Client;
 import org.salesregulation.testing.PastDeals;
@@ -57,6 +58,9 @@ class PipelineControlTests extends ApiTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private DailyPlans dailyPlans;
 
     @Autowired
     private Client client;
@@ -105,6 +109,7 @@ class PipelineControlTests extends ApiTest {
         jdbc.sql("delete from pipeline_action").update();
         jdbc.sql("delete from pipeline_escalation").update();
         jdbc.sql("delete from plan").update();
+        jdbc.sql("delete from daily_plan where team = 'pipe'").update();
         past.forget();
         jdbc.sql("delete from person where team_id = 'pipe'").update();
         jdbc.sql("delete from team where id = 'pipe'").update();
@@ -336,6 +341,44 @@ class PipelineControlTests extends ApiTest {
         begun(2, "1994-02-03");
         control.readAgain();
         assertThat(ofKind("rep", PETRA, "settled-in-base")).isEmpty();
+    }
+
+    /** A specialist's norms are 4 calls and 1 meeting; who has settled makes 2 calls and 1 meeting more (R136). */
+    @Test
+    void whoHasSettledIsAskedForMoreUntilItIsInOrderAgainOrDecidedOn() {
+        var buyer = won("100", "1993-03-01");
+        for (var deal = 0; deal < 9; deal++) {
+            past.deal(PETRA, "pipe", "1994-02-02", "10", "XTS")
+                    .stage("prequalification", 0, "1994-02-02", null, null)
+                    .sameClientAs(buyer);
+        }
+        begun(1, "1994-02-02");
+        assertThat(asked("1994-02-14")).containsExactly("call 4 0 []", "meeting 1 0 []");
+        control.read();
+        assertThat(asked("1994-02-15")).containsExactly("call 6 2 [SETTLED_IN_BASE]", "meeting 2 1 [SETTLED_IN_BASE]");
+
+        control.escalate();
+        assertThat(asked("1994-02-16")).startsWith("call 6 2 [SETTLED_IN_BASE]");
+        jdbc.sql("update pipeline_escalation set closed_at = opened_at where subject = :petra")
+                .param("petra", PETRA)
+                .update();
+        assertThat(asked("1994-02-17")).containsExactly("call 4 0 []", "meeting 1 0 []");
+        jdbc.sql("update pipeline_escalation set closed_at = null where subject = :petra")
+                .param("petra", PETRA)
+                .update();
+
+        begun(2, "1994-02-03");
+        control.readAgain();
+        assertThat(asked("1994-02-18")).containsExactly("call 4 0 []", "meeting 1 0 []");
+    }
+
+    private List<String> asked(String day) {
+        var of = LocalDate.parse(day);
+        dailyPlans.set("pipe", of);
+        return dailyPlans.of("pipe", of).stream()
+                .filter(line -> List.of("call", "meeting").contains(line.kind()))
+                .map(line -> line.kind() + " " + line.planned() + " " + line.extra() + " " + line.because())
+                .toList();
     }
 
     // one escalation for each subject (R65)

@@ -104,8 +104,8 @@ class DailyPlanControllerTests extends ApiTest {
         assertThat(get("mia.north", MONDAY + "&format=csv&rep=ron.north").text().lines())
                 .containsExactly(
                         "rep,repName,team,day,kind,planned,counted,missing,basis,need,workingDaysLeft,norm,"
-                                + "atMost,neededPerDay,shortBy,contacts",
-                        "ron.north,Ron Rivers,north,1984-03-05,call,5,0,5,norm,0.00,20,5,30,0,0,"
+                                + "atMost,neededPerDay,shortBy,extra,extraBecause,contacts",
+                        "ron.north,Ron Rivers,north,1984-03-05,call,5,0,5,norm,0.00,20,5,30,0,0,0,,"
                                 + "/api/reports/leading/deals?from=1984-03-05&to=1984-03-05&rep=ron.north&kind=call&set=counted");
         assertThat(get("mia.north", MONDAY + "&format=xlsx").header("Content-Disposition"))
                 .contains("daily-plans.xlsx");

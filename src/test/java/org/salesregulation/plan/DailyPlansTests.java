@@ -12,7 +12,9 @@ import static org.mockito.Mockito.when;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.norm.DailyNorm;
 import org.salesregulation.norm.Norms;
+import org.salesregulation.norm.WeaknessNorm;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
@@ -52,6 +55,7 @@ class DailyPlansTests {
     private final People people = mock();
     private final TeamCalendars calendars = mock();
     private final List<Need> needed = new ArrayList<>();
+    private final List<Weakness> weak = new ArrayList<>();
     private final DailyPlans plans = new DailyPlans(
             table,
             needs,
@@ -61,6 +65,7 @@ class DailyPlansTests {
             people,
             calendars,
             new WorkingDays(calendars, people),
+            new ExtraContacts(List.of(() -> weak), calendars),
             Clock.systemUTC());
 
     @BeforeEach
@@ -69,6 +74,7 @@ class DailyPlansTests {
         var calendar = calendar();
         when(calendars.of(any())).thenReturn(calendar);
         when(norms.daily(anyString(), anyString())).thenReturn(new DailyNorm(0, 6));
+        when(norms.weakness(anyString(), anyString(), anyString())).thenReturn(new WeaknessNorm(0, 1));
         when(norms.daily(eq("call"), anyString())).thenReturn(new DailyNorm(4, 30));
         when(funnels.deployed())
                 .thenReturn(List.of(funnel(
@@ -151,6 +157,57 @@ class DailyPlansTests {
                 .containsExactly(tuple(6, "limit", 6, 34, 28));
     }
 
+    /** The norm is 4 calls; 2 more for 10 working days from Tuesday 1 May, which the 14th is the 10th of (R136). */
+    @Test
+    void whatIsWeakAsksForMoreForSoManyWorkingDays() {
+        when(norms.weakness("top-shrinks", "call", RITA.category())).thenReturn(new WeaknessNorm(2, 10));
+        weak("top-shrinks", "2029-05-01T07:00:00Z");
+
+        assertThat(set(FIRST))
+                .extracting(DailyLine::kind, DailyLine::planned, DailyLine::extraInWords)
+                .containsExactly(tuple("call", 6, "2 more, because the top of the funnel shrinks"));
+        assertThat(set(LocalDate.parse("2029-05-14")))
+                .extracting(DailyLine::planned)
+                .containsExactly(6);
+        assertThat(set(LocalDate.parse("2029-05-15")))
+                .extracting(DailyLine::planned)
+                .containsExactly(4);
+    }
+
+    /** 24 calls a day by the plan, a day holds 30: of 4 and 5 more 6 are asked for, and of the plan nothing less. */
+    @Test
+    void twoWeaknessesAddUpWithinWhatADayHolds() {
+        when(norms.weakness("top-shrinks", "call", RITA.category())).thenReturn(new WeaknessNorm(4, 10));
+        when(norms.weakness("conversion", "call", RITA.category())).thenReturn(new WeaknessNorm(5, 10));
+        weak("conversion", "2029-05-01T07:00:00Z");
+        weak("top-shrinks", "2029-05-01T07:00:00Z");
+        need("call", "528");
+
+        assertThat(set(FIRST))
+                .extracting(DailyLine::planned, DailyLine::extra, DailyLine::extraInWords)
+                .containsExactly(
+                        tuple(
+                                30,
+                                6,
+                                "6 more, because the top of the funnel shrinks and the conversion of a stage is below its norm"));
+    }
+
+    /** A day that is full by the plan asks for nothing more, and says no reason. */
+    @Test
+    void whereADayIsFullNothingIsAdded() {
+        when(norms.weakness("top-shrinks", "call", RITA.category())).thenReturn(new WeaknessNorm(2, 10));
+        weak("top-shrinks", "2029-05-01T07:00:00Z");
+        need("call", "748");
+
+        assertThat(set(FIRST))
+                .extracting(DailyLine::planned, DailyLine::shortBy, DailyLine::extraInWords)
+                .containsExactly(tuple(30, 4, null));
+    }
+
+    private void weak(String kind, String since) {
+        weak.add(new Weakness("rita", Weakness.Kind.of(kind), Instant.parse(since)));
+    }
+
     /** 110 calls of lead generation for Sam, who only sells: Rita makes them, and Sam is asked for the norm (R152). */
     @Test
     void whatADepartmentDoesForAColleaguesPlanIsAskedOfWhoCarriesIt() {
@@ -189,6 +246,14 @@ class DailyPlansTests {
         when(calendar.isWorkingDay(any())).thenAnswer(call -> {
             LocalDate day = call.getArgument(0);
             return day.getDayOfWeek().getValue() <= 5 && !day.equals(HOLIDAY);
+        });
+        when(calendar.today(any())).thenAnswer(call -> LocalDate.ofInstant(call.getArgument(0), ZoneOffset.UTC));
+        when(calendar.workingDays(any(), any())).thenAnswer(call -> {
+            LocalDate first = call.getArgument(0);
+            LocalDate last = call.getArgument(1);
+            return (int) first.datesUntil(last.plusDays(1))
+                    .filter(calendar::isWorkingDay)
+                    .count();
         });
         return calendar;
     }

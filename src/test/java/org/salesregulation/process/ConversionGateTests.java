@@ -5,15 +5,32 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.salesregulation.plan.DailyPlans;
 import org.salesregulation.shared.DealId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The gate of a stage: the rep's conversion against the norm of 20 % over 90 days, judged from 10 deals on (R35, R38,
  * R78, R79; METRICS 1).
  */
 class ConversionGateTests extends ConversionTest {
+
+    @Autowired
+    DailyPlans dailyPlans;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @AfterEach
+    void forgetPlans() {
+        jdbc.sql("delete from daily_plan where of_day between date '2027-03-02' and date '2027-03-03'")
+                .update();
+    }
 
     @Test
     void twoOfTenAreExactlyTwentyPerCentAndWithinTheNorm() {
@@ -40,6 +57,30 @@ class ConversionGateTests extends ConversionTest {
                         Facts.Review::normPercent)
                 .containsExactly(tuple(RAY, "order", 1, 10, 20));
         assertThat(review().getAssignee()).isEqualTo("max.south");
+    }
+
+    /** The norm of a specialist is 4 calls; while the review is open one more is asked for (R136). */
+    @Test
+    void whileTheReviewIsOpenTheDaysAskForMoreCalls() {
+        lose(9);
+        read(advance());
+        assertThat(callsOfRay("2027-03-02"))
+                .isEqualTo("5 calls, 1 more, because the conversion of a stage is below its norm");
+
+        jdbc.sql("update conversion_review set closed_at = opened_at where rep = :ray and closed_at is null")
+                .param("ray", RAY)
+                .update();
+        assertThat(callsOfRay("2027-03-03")).isEqualTo("4 calls, null");
+    }
+
+    private String callsOfRay(String day) {
+        var of = LocalDate.parse(day);
+        dailyPlans.set("south", of);
+        return dailyPlans.of("south", of).stream()
+                .filter(line -> line.rep().equals(RAY) && line.kind().equals("call"))
+                .map(line -> line.planned() + " calls, " + line.extraInWords())
+                .findFirst()
+                .orElse("none");
     }
 
     @Test
