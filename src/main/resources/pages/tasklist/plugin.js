@@ -6,11 +6,13 @@ import {empty, failure, loading} from '../shared/states.js';
 import {showDay} from './day.js';
 import {showDeal} from './deal.js';
 import {onCompletion} from './messages.js';
+import {takeTypingAtOnce} from './typing.js';
 import {sayValidation} from './validation.js';
 import {t} from '../shared/words.js';
 
 stylesheet('tasklist.css', import.meta.url);
 sayValidation();
+takeTypingAtOnce();
 
 let day = null;
 
