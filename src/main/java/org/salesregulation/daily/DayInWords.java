@@ -13,6 +13,7 @@ import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.plan.DailyLine;
 import org.salesregulation.plan.DailyPlans;
 import org.salesregulation.shared.ConversionRate;
+import org.salesregulation.shared.Dates;
 import org.springframework.stereotype.Component;
 
 /** What the forms show of a missed day. */
@@ -50,6 +51,7 @@ class DayInWords {
         var result = results.result(repId, day);
         var zone = calendars.of(rep.teamId()).zone();
         var words = new HashMap<String, Object>();
+        words.put("subjectName", Dates.inWords(day));
         words.put("ownerName", rep.name());
         words.put("category", rep.category());
         words.put("metPercent", new ConversionRate(result.met(), result.planned()).percent());
@@ -77,20 +79,25 @@ class DayInWords {
     }
 
     private static String inWords(DailyLine line) {
-        return "%s: %d of %d".formatted(line.kind(), line.counted(), line.planned()) + why(line);
-    }
-
-    private static String why(DailyLine line) {
+        var kind = line.kind();
         if (line.planned() <= line.norm() && line.shortBy() == 0) {
-            return ", by the norm";
+            return "%s %d of %d, by the norm".formatted(kind, line.counted(), line.planned());
         }
-        var needs = ", because the plan needs %s in %d working days"
-                .formatted(line.need().stripTrailingZeros().toPlainString(), line.workingDaysLeft());
+        var need = line.need().stripTrailingZeros().toPlainString();
+        var days = line.workingDaysLeft() + (line.workingDaysLeft() == 1 ? " working day" : " working days");
         return line.shortBy() == 0
-                ? needs
-                : needs
-                        + ", which is %d a day; a day holds %d: %d short, and not by this day's work"
-                                .formatted(line.neededPerDay(), line.planned(), line.shortBy());
+                ? "%s %d of %d, because the plan still needs %s in %s"
+                        .formatted(kind, line.counted(), line.planned(), need, days)
+                : "%s %d of %d, because the plan still needs %s in %s, %d a day; a day holds %d, so that %d a day are short whatever is done"
+                        .formatted(
+                                kind,
+                                line.counted(),
+                                line.planned(),
+                                need,
+                                days,
+                                line.neededPerDay(),
+                                line.planned(),
+                                line.shortBy());
     }
 
     private static String inWords(Uncounted attempt) {

@@ -218,7 +218,7 @@ final class SpokenAnswers extends OncePerRequestFilter {
                 table.forEach(row -> row.fields().forEachRemaining(cell -> {
                     if (cell.getValue().isTextual()) {
                         cell.setValue(TextNode.valueOf(
-                                translations.say(cell.getValue().asText())));
+                                translations.cell(cell.getValue().asText())));
                     }
                 }));
             }
