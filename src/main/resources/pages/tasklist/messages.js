@@ -18,8 +18,12 @@ export function onCompletion(listener) {
   listen();
 }
 
+/** What the application is put together by; undefined where it is none. */
+export const application = () =>
+  window.angular?.element(document.querySelector('[ng-view]') || document.body).injector();
+
 function listen() {
-  const injector = window.angular?.element(document.querySelector('[ng-view]') || document.body).injector();
+  const injector = application();
   if (!injector) return;
   const client = injector.get('camAPI');
   const notifications = injector.get('Notifications');

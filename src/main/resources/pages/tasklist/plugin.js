@@ -6,11 +6,14 @@ import {empty, failure, loading} from '../shared/states.js';
 import {showDay} from './day.js';
 import {showDeal} from './deal.js';
 import {onCompletion} from './messages.js';
+import {sayTimesInRussian} from './times.js';
+import {takeTypingAtOnce} from './typing.js';
 import {sayValidation} from './validation.js';
 import {t} from '../shared/words.js';
 
 stylesheet('tasklist.css', import.meta.url);
 sayValidation();
+takeTypingAtOnce();
 
 let day = null;
 
@@ -21,6 +24,7 @@ const myDay = {
   render: container => {
     day?.stop();
     day = showDay(container);
+    sayTimesInRussian();
     onCompletion(() => day?.refresh());
   },
   unmount: () => {

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the one who decides on a low conversion is shown: the reading of today, the deals that dropped off, how others do
- * and which contacts are repeated in vain (R5, R78, R79). As lists of rows; the form has the words.
+ * and which contacts are repeated in vain (R5, R78, R79). As lists of rows that a form shows as they are.
  */
 @Component
 class ReviewFacts {
@@ -84,13 +84,12 @@ class ReviewFacts {
             ConversionReview review, Norm norm, ConversionRate own, List<Conversion> conversions) {
         var rows = new ArrayList<Map<String, Object>>();
         if (!review.ofTeam()) {
-            rows.add(row("rep", nameOf(review.rep()), own));
+            rows.add(row(nameOf(review.rep()), own));
         }
         rows.add(row(
-                "team",
-                people.team(review.team()).map(Team::name).orElse(review.team()),
+                "Team " + people.team(review.team()).map(Team::name).orElse(review.team()),
                 sum(conversions, one -> one.team().equals(review.team()))));
-        rows.add(row("company", "", sum(conversions, one -> true)));
+        rows.add(row("The company", sum(conversions, one -> true)));
         best(review, norm, conversions).ifPresent(rows::add);
         return Spin.JSON(rows);
     }
@@ -109,7 +108,7 @@ class ReviewFacts {
                                 .isPresent())
                 .max(Comparator.comparing(
                         Map.Entry::getValue, (one, other) -> one.isBelow(other) ? -1 : other.isBelow(one) ? 1 : 0))
-                .map(best -> row("best", nameOf(best.getKey()), best.getValue()));
+                .map(best -> row("Best: " + nameOf(best.getKey()), best.getValue()));
     }
 
     private static SpinJsonNode dropOff(List<Dropped> dropped) {
@@ -123,8 +122,9 @@ class ReviewFacts {
                             deal.amount() == null
                                     ? null
                                     : deal.amount().stripTrailingZeros().toPlainString() + " " + deal.currency());
-                    row.put("status", deal.status().name().toLowerCase(Locale.ROOT));
-                    row.put("reason", deal.reason());
+                    var status = deal.status().name().toLowerCase(Locale.ROOT);
+                    row.put("status", status.equals("open") ? "Stands beyond its term" : inWords(status));
+                    row.put("reason", deal.reason() == null ? null : inWords(deal.reason()));
                     row.put("competitor", deal.competitor());
                     return row;
                 })
@@ -140,7 +140,11 @@ class ReviewFacts {
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(one -> Map.of("reason", one.getKey(), "deals", one.getValue()))
+                .map(one -> Map.of(
+                        "reason",
+                        one.getKey().isEmpty() ? "None: beyond the stage's term" : inWords(one.getKey()),
+                        "deals",
+                        one.getValue()))
                 .toList());
     }
 
@@ -157,22 +161,19 @@ class ReviewFacts {
                     var row = new LinkedHashMap<String, Object>();
                     row.put("contact", all.get(0).contactName());
                     if (!review.ofTeam()) {
-                        put(row, "", all, one -> one.rep().equals(review.rep()));
+                        row.put("own", notCounted(all, one -> one.rep().equals(review.rep())));
                     }
-                    put(row, "team", all, one -> one.team().equals(review.team()));
+                    row.put("team", notCounted(all, one -> one.team().equals(review.team())));
                     row.put("norm", norms.of(contact, category(review)).attempts());
                     return row;
                 })
                 .toList());
     }
 
-    private static void put(Map<String, Object> row, String whose, List<Tried> all, Predicate<Tried> theirs) {
-        row.put(
-                whose.isEmpty() ? "attempts" : whose + "Attempts",
-                all.stream().filter(theirs).mapToInt(Tried::attempts).sum());
-        row.put(
-                whose.isEmpty() ? "notCounted" : whose + "NotCounted",
-                all.stream().filter(theirs).mapToInt(Tried::notCounted).sum());
+    private static String notCounted(List<Tried> all, Predicate<Tried> theirs) {
+        var tried = all.stream().filter(theirs).toList();
+        return tried.stream().mapToInt(Tried::notCounted).sum() + " of "
+                + tried.stream().mapToInt(Tried::attempts).sum();
     }
 
     /** Where the whole list is, by the days of the company's calendar. */
@@ -182,9 +183,13 @@ class ReviewFacts {
                 + "&from=" + LocalDate.ofInstant(since, clock.getZone()) + "&to=" + LocalDate.now(clock);
     }
 
-    private static Map<String, Object> row(String who, String name, ConversionRate rate) {
-        return Map.of(
-                "who", who, "name", name, "passed", rate.passed(), "judged", rate.judged(), "percent", rate.percent());
+    private static Map<String, Object> row(String who, ConversionRate rate) {
+        return Map.of("who", who, "passed", rate.passed(), "judged", rate.judged(), "percent", rate.percent());
+    }
+
+    /** A code of a form's choice, such as no-budget. */
+    private static String inWords(String code) {
+        return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('-', ' ');
     }
 
     private static ConversionRate sum(List<Conversion> conversions, Predicate<Conversion> whose) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.salesregulation.contact.UncountedContacts;
 import org.salesregulation.contact.UncountedContacts.Uncounted;
 import org.salesregulation.norm.Norms;
@@ -13,6 +14,7 @@ import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.plan.DailyLine;
 import org.salesregulation.plan.DailyPlans;
 import org.salesregulation.shared.ConversionRate;
+import org.salesregulation.shared.Dates;
 import org.springframework.stereotype.Component;
 
 /** What the forms show of a missed day. */
@@ -50,6 +52,7 @@ class DayInWords {
         var result = results.result(repId, day);
         var zone = calendars.of(rep.teamId()).zone();
         var words = new HashMap<String, Object>();
+        words.put("subjectName", Dates.inWords(day));
         words.put("ownerName", rep.name());
         words.put("category", rep.category());
         words.put("metPercent", new ConversionRate(result.met(), result.planned()).percent());
@@ -60,7 +63,7 @@ class DayInWords {
                 "planAndFact",
                 list(plans.of(null, day).stream()
                         .filter(line -> line.rep().equals(repId))
-                        .map(DayInWords::inWords)
+                        .flatMap(DayInWords::inWords)
                         .toList()));
         words.put(
                 "notCounted",
@@ -76,23 +79,32 @@ class DayInWords {
         return words;
     }
 
-    private static String inWords(DailyLine line) {
-        return "%s: %d of %d".formatted(line.kind(), line.counted(), line.planned())
-                + why(line)
-                + (line.extra() == 0 ? "" : "; " + line.extraInWords());
+    /** What was asked for and done, and what of it was asked for in addition. */
+    private static Stream<String> inWords(DailyLine line) {
+        var asked = Stream.of(askedFor(line));
+        return line.extra() == 0 ? asked : Stream.concat(asked, Stream.of(line.kind() + " " + line.extraInWords()));
     }
 
-    private static String why(DailyLine line) {
+    private static String askedFor(DailyLine line) {
+        var kind = line.kind();
         if (line.planned() - line.extra() <= line.norm() && line.shortBy() == 0) {
-            return ", by the norm";
+            return "%s %d of %d, by the norm".formatted(kind, line.counted(), line.planned());
         }
-        var needs = ", because the plan needs %s in %d working days"
-                .formatted(line.need().stripTrailingZeros().toPlainString(), line.workingDaysLeft());
+        var need = line.need().stripTrailingZeros().toPlainString();
+        var days = line.workingDaysLeft() + (line.workingDaysLeft() == 1 ? " working day" : " working days");
         return line.shortBy() == 0
-                ? needs
-                : needs
-                        + ", which is %d a day; a day holds %d: %d short, and not by this day's work"
-                                .formatted(line.neededPerDay(), line.planned(), line.shortBy());
+                ? "%s %d of %d, because the plan still needs %s in %s"
+                        .formatted(kind, line.counted(), line.planned(), need, days)
+                : "%s %d of %d, because the plan still needs %s in %s, %d a day; a day holds %d, so that %d a day are short whatever is done"
+                        .formatted(
+                                kind,
+                                line.counted(),
+                                line.planned(),
+                                need,
+                                days,
+                                line.neededPerDay(),
+                                line.planned(),
+                                line.shortBy());
     }
 
     private static String inWords(Uncounted attempt) {

@@ -15,6 +15,7 @@ import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Pilots;
 import org.salesregulation.funnel.RetiredFunnels;
 import org.salesregulation.organisation.People;
+import org.salesregulation.regulation.StartList;
 import org.salesregulation.shared.ModelFiles;
 import org.salesregulation.shared.RevisionInForce;
 import org.springframework.beans.factory.BeanFactory;
@@ -36,6 +37,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Deals> deals;
     private final ObjectProvider<Pilots> pilots;
     private final ObjectProvider<RetiredFunnels> retired;
+    private final StartLists lists;
 
     RegulatedEngine(
             People people,
@@ -43,11 +45,13 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
             ObjectProvider<Deals> deals,
             ObjectProvider<Pilots> pilots,
             ObjectProvider<RetiredFunnels> retired,
+            ObjectProvider<StartList> lists,
             ApplicationEventPublisher facts,
             Clock clock) {
         this.deals = deals;
         this.pilots = pilots;
         this.retired = retired;
+        this.lists = new StartLists(lists);
         this.absent = new TasksOfTheAbsent(people, facts);
         this.people = people;
         this.door = new FormDoor(clock);
@@ -68,7 +72,7 @@ class RegulatedEngine extends AbstractProcessEnginePlugin {
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new HistoryBesideFacts())));
         engine.setTenantIdProvider(new TeamOfInstance(people, deals));
         engine.setTaskService(new RegulatedTaskService(rules, door, absent));
-        engine.setFormService(new RegulatedFormService(door, engine.getIdentityService(), people, pilots));
+        engine.setFormService(new RegulatedFormService(door, engine.getIdentityService(), people, pilots, lists));
         engine.setPasswordEncryptor(new SlowHash());
     }
 

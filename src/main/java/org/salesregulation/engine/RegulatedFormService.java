@@ -1,5 +1,6 @@
 package org.salesregulation.engine;
 
+import java.io.InputStream;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
@@ -12,7 +13,8 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Submitting a task's form is completing the task: the same check, the same record. Submitting a start form begins the version
- * that is meant for this lead, which is not the newest while a draft is tried on some of them.
+ * that is meant for this lead, which is not the newest while a draft is tried on some of them. A start form is shown with
+ * the lists that the program makes for it.
  */
 class RegulatedFormService extends FormServiceImpl {
 
@@ -20,12 +22,20 @@ class RegulatedFormService extends FormServiceImpl {
     private final IdentityService identity;
     private final People people;
     private final ObjectProvider<Pilots> pilots;
+    private final StartLists lists;
 
-    RegulatedFormService(FormDoor door, IdentityService identity, People people, ObjectProvider<Pilots> pilots) {
+    RegulatedFormService(
+            FormDoor door, IdentityService identity, People people, ObjectProvider<Pilots> pilots, StartLists lists) {
         this.door = door;
         this.identity = identity;
         this.people = people;
         this.pilots = pilots;
+        this.lists = lists;
+    }
+
+    @Override
+    public InputStream getDeployedStartForm(String processDefinitionId) {
+        return lists.fill(super.getDeployedStartForm(processDefinitionId));
     }
 
     @Override

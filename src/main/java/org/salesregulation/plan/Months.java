@@ -45,7 +45,7 @@ record Months(YearMonth from, YearMonth to) {
         return to.atEndOfMonth();
     }
 
-    private static YearMonth firstOfQuarter(YearMonth month) {
+    static YearMonth firstOfQuarter(YearMonth month) {
         return YearMonth.of(month.getYear(), (month.get(IsoFields.QUARTER_OF_YEAR) - 1) * 3 + 1);
     }
 }

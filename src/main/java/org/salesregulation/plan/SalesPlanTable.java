@@ -113,6 +113,19 @@ class SalesPlanTable {
                 .list();
     }
 
+    /** Whether a planning that is being decided or in force has this month in it. */
+    boolean isPlanned(YearMonth month) {
+        return jdbc.sql(
+                                """
+                                select count(*) from sales_plan
+                                where (open_key is not null or in_force is not null)
+                                    and :month between first_month and last_month""")
+                        .param("month", month.atDay(1))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Nobody else decides on this version until the transaction ends. */
     SalesPlan lock(long id) {
         return jdbc.sql("select * from sales_plan where id = :id for update")

@@ -6,5 +6,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Plan",
-        allowedDependencies = {"shared", "organisation", "norm", "funnel", "contact", "web"})
+        allowedDependencies = {"shared", "regulation", "organisation", "norm", "funnel", "contact", "web"})
 package org.salesregulation.plan;

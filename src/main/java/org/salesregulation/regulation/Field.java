@@ -115,7 +115,7 @@ public record Field(
     }
 
     private Optional<Gap> choice(Object value) {
-        return options.isEmpty() ? Optional.empty() : choice(value, options);
+        return options.isEmpty() ? text(value) : choice(value, options);
     }
 
     private Optional<Gap> choice(Object value, List<String> offered) {

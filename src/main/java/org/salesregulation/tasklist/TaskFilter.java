@@ -13,6 +13,8 @@ import org.salesregulation.organisation.Role;
  *
  * @param priority place in Tasklist, the lowest first
  * @param groups who is offered the list
+ * @param askedFirst whether what others wait for, by its priority in the model, comes before all else, however late it is
+ *     due
  */
 record TaskFilter(
         String name,
@@ -22,7 +24,11 @@ record TaskFilter(
         String assignee,
         String candidates,
         String elements,
-        String dueBefore) {
+        String dueBefore,
+        boolean askedFirst) {
+
+    /** The least priority with which a model says that others wait for an answer; that of all other tasks is 50. */
+    private static final int ASKED = 60;
 
     /** What a card shows of the deal, or of whom or what else the task is about. */
     private static final List<Map<String, String>> CARD = List.of(
@@ -37,24 +43,32 @@ record TaskFilter(
     private static final Map<String, String> REP = Map.of("name", "ownerName", "label", "Rep");
 
     TaskFilter(String name, String description, int priority, Set<Role> groups) {
-        this(name, description, priority, groups, null, null, null, null);
+        this(name, description, priority, groups, null, null, null, null, false);
     }
 
     TaskFilter assignee(String expression) {
-        return new TaskFilter(name, description, priority, groups, expression, candidates, elements, dueBefore);
+        return new TaskFilter(
+                name, description, priority, groups, expression, candidates, elements, dueBefore, askedFirst);
     }
 
     TaskFilter candidates(String expression) {
-        return new TaskFilter(name, description, priority, groups, assignee, expression, elements, dueBefore);
+        return new TaskFilter(
+                name, description, priority, groups, assignee, expression, elements, dueBefore, askedFirst);
     }
 
     /** @param pattern of the ids of the tasks in the models: {@code contact%} */
     TaskFilter elements(String pattern) {
-        return new TaskFilter(name, description, priority, groups, assignee, candidates, pattern, dueBefore);
+        return new TaskFilter(
+                name, description, priority, groups, assignee, candidates, pattern, dueBefore, askedFirst);
     }
 
     TaskFilter dueBefore(String expression) {
-        return new TaskFilter(name, description, priority, groups, assignee, candidates, elements, expression);
+        return new TaskFilter(
+                name, description, priority, groups, assignee, candidates, elements, expression, askedFirst);
+    }
+
+    TaskFilter withAskedFirst() {
+        return new TaskFilter(name, description, priority, groups, assignee, candidates, elements, dueBefore, true);
     }
 
     /** In order of due time where the list is about work to do; else as the person sorts it. */
@@ -69,8 +83,13 @@ record TaskFilter(
         if (elements != null) {
             query.taskDefinitionKeyLike(elements);
         }
-        if (dueBefore != null) {
+        if (dueBefore != null && askedFirst) {
+            query.or().dueBeforeExpression(dueBefore).taskMinPriority(ASKED).endOr();
+        } else if (dueBefore != null) {
             query.dueBeforeExpression(dueBefore);
+        }
+        if (askedFirst) {
+            query.orderByTaskPriority().desc();
         }
         return personal ? query.orderByDueDate().asc() : query;
     }

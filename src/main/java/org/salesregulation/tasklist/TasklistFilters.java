@@ -25,10 +25,13 @@ class TasklistFilters implements SmartInitializingSingleton {
     private static final Set<Role> ALL = EnumSet.of(Role.REP, Role.MANAGER, Role.HEAD);
 
     private static final List<TaskFilter> FILTERS = List.of(
-            new TaskFilter("Today and overdue", "Due before the end of today", 10, REP)
+            new TaskFilter("Today and overdue", "What I am asked for, and what is due before the end of today", 10, REP)
                     .assignee(ME)
-                    .dueBefore(START_OF_TOMORROW),
-            new TaskFilter("My deals", "The next step of each of my deals", 20, REP).assignee(ME),
+                    .dueBefore(START_OF_TOMORROW)
+                    .withAskedFirst(),
+            new TaskFilter("My deals", "The next step of each of my deals", 20, REP)
+                    .assignee(ME)
+                    .withAskedFirst(),
             new TaskFilter("To claim", "Waiting for somebody of my departments", 30, REP)
                     .candidates("${currentUserGroups()}"),
             new TaskFilter("Decisions waiting for me", "Escalations and approvals", 10, DECIDERS).assignee(ME),

@@ -208,6 +208,12 @@ final class Sentences {
         return one(text, names, true).or(() -> Optional.ofNullable(words.get(text.replace(' ', '-'))));
     }
 
+    /** @return the word for a code as tables say it, "no budget" or "No budget"; nothing when it is none */
+    Optional<String> word(String text) {
+        var word = Optional.ofNullable(words.get(text.replace(' ', '-').toLowerCase(Locale.ROOT)));
+        return text.equals(capital(text)) ? word.map(Sentences::capital) : word;
+    }
+
     private static String capital(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

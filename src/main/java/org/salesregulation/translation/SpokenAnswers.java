@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,8 @@ final class SpokenAnswers extends OncePerRequestFilter {
 
     private static final Set<String> SPOKEN = Set.of(
             "name", "description", "processDefinitionName", "decisionDefinitionName", "activityName", "taskName");
+    private static final String OFFER = "valuesExpression";
+    private static final Pattern OFFERED = Pattern.compile("(\"label\":\")([^\"]*)(\")");
     private static final Pattern OF_THE_ENGINE = Pattern.compile("(?s)((?:Cannot [^:]+: )?)(.*)");
     private static final Set<String> NOT_SPOKEN = Set.of("variables", "query");
     /** Of a list of Tasklist: what it holds, and how it calls the values on its cards. */
@@ -154,7 +157,7 @@ final class SpokenAnswers extends OncePerRequestFilter {
     private static byte[] translated(String path, byte[] content, Translations translations) throws IOException {
         if (FORMS.matcher(path).matches()) {
             var id = JSON.readTree(content).path("id").asText();
-            return translations.form("forms/" + id + ".form", content);
+            return offered(translations.form("forms/" + id + ".form", content), translations);
         }
         var answer = JSON.readTree(content);
         if (FORM_VALUES.matcher(path).matches()) {
@@ -165,6 +168,18 @@ final class SpokenAnswers extends OncePerRequestFilter {
             names(answer, SPOKEN, translations);
         }
         return JSON.writeValueAsBytes(answer);
+    }
+
+    /** What the program has put into a form for it to offer, as FEEL writes lists. */
+    private static byte[] offered(byte[] form, Translations translations) throws IOException {
+        var root = JSON.readTree(form);
+        for (var field : root.path("components").findParents(OFFER)) {
+            var spoken = OFFERED.matcher(field.path(OFFER).asText())
+                    .replaceAll(label -> Matcher.quoteReplacement(
+                            label.group(1) + translations.say(label.group(2)) + label.group(3)));
+            ((ObjectNode) field).put(OFFER, spoken);
+        }
+        return JSON.writeValueAsBytes(root);
     }
 
     /** "Cannot complete task …: " is the engine's, and pages take it away; what follows is ours. */
@@ -203,7 +218,7 @@ final class SpokenAnswers extends OncePerRequestFilter {
                 table.forEach(row -> row.fields().forEachRemaining(cell -> {
                     if (cell.getValue().isTextual()) {
                         cell.setValue(TextNode.valueOf(
-                                translations.say(cell.getValue().asText())));
+                                translations.cell(cell.getValue().asText())));
                     }
                 }));
             }

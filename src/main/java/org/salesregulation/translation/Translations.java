@@ -134,6 +134,16 @@ public record Translations(String language, Map<String, String> texts, Map<Strin
                 : name;
     }
 
+    /** @return the same of what stands in a table that the program made, where a code is said as a word */
+    public String cell(String text) {
+        var said = say(text);
+        return said.equals(text)
+                ? Sentences.into(language)
+                        .flatMap(sentences -> sentences.word(text))
+                        .orElse(text)
+                : said;
+    }
+
     /** @return what a page says in its place; the text itself when no page says it */
     public String onPages(String text) {
         return Sentences.into(language)

@@ -27,6 +27,7 @@ final class Desk {
     final Page page;
     private final String root;
     private final String user;
+    private boolean signedIn;
 
     Desk(Page page, String root, String user) {
         this.page = page;
@@ -34,7 +35,12 @@ final class Desk {
         this.user = user;
     }
 
+    /** Whoever has signed in at one application is let into the others. */
     void signIn(String application) {
+        if (signedIn) {
+            go("/camunda/app/" + application + "/default/");
+            return;
+        }
         var name = page.getByPlaceholder(NAME);
         openUntilSeen("/camunda/app/" + application + "/default/", name);
         var password = page.getByPlaceholder(SECRET);
@@ -46,6 +52,7 @@ final class Desk {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(ENTER))
                 .click();
         page.getByPlaceholder(SECRET).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        signedIn = true;
     }
 
     /** On a busy machine the web applications' loader gives up for good after some seconds; a person reloads. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -38,7 +39,8 @@ abstract class Journey {
     @LocalServerPort
     private int port;
 
-    private BrowserContext context;
+    /** Everybody sits at a browser of one's own. */
+    private final Map<String, BrowserContext> browsers = new HashMap<>();
 
     @BeforeAll
     static void openBrowser() {
@@ -60,7 +62,6 @@ abstract class Journey {
                 .update();
         jdbc.sql("update escalation set closed_at = opened_at where closed_at is null")
                 .update();
-        context = chromium.stranger(locale());
     }
 
     /** What the browser is set to read first. */
@@ -70,7 +71,8 @@ abstract class Journey {
 
     @AfterEach
     void closePages() {
-        context.close();
+        browsers.values().forEach(BrowserContext::close);
+        browsers.clear();
         ClockUtil.reset();
     }
 
@@ -86,12 +88,12 @@ abstract class Journey {
 
     /** Somebody who sits down at Cockpit and opens one of its pages on sales. */
     protected SalesPages salesPages(String user) {
-        return new SalesPages(new Desk(context.newPage(), "http://localhost:" + port, user));
+        return new SalesPages(new Desk(browser(user).newPage(), "http://localhost:" + port, user));
     }
 
     /** Somebody who sits down at Tasklist. */
     protected Tasklist tasklist(String user) {
-        return new Tasklist(new Desk(context.newPage(), "http://localhost:" + port, user));
+        return new Tasklist(new Desk(browser(user).newPage(), "http://localhost:" + port, user));
     }
 
     /** The same, where the application is reached below another address: nothing is found beside it. */
@@ -103,10 +105,14 @@ abstract class Journey {
         return new Tasklist(deskBelow(prefix, user));
     }
 
+    private BrowserContext browser(String user) {
+        return browsers.computeIfAbsent(user, anybody -> chromium.stranger(locale()));
+    }
+
     private Desk deskBelow(String prefix, String user) {
         var root = "http://localhost:" + port;
-        context.clearCookies();
-        var page = context.newPage();
+        browser(user).clearCookies();
+        var page = browser(user).newPage();
         page.route(url -> url.startsWith(root), route -> {
             var asked = route.request();
             if (!asked.url().startsWith(root + prefix + "/")) {

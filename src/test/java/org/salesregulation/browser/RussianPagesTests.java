@@ -60,6 +60,7 @@ class RussianPagesTests extends Journey {
         var rita = tasklist("rita.north");
         var strip = rita.desk().page.locator(".reg-day");
 
+        assertThat(rita.card("Преквалификация")).containsText("назад");
         assertThat(strip).containsText("Мой день");
         assertThat(strip.locator("[data-figure=overdue]")).hasText("1 просрочено");
         strip.locator("[data-figure=overdue]").click();

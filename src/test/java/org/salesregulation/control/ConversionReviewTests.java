@@ -157,7 +157,7 @@ class ConversionReviewTests extends ApiTest {
         assertThat(rows(task, "dropOffReasons"))
                 .extracting(row ->
                         row.path("reason").asText() + " " + row.path("deals").asText())
-                .containsExactly("price 9", "timing 2", " 1");
+                .containsExactly("Price 9", "Timing 2", "None: beyond the stage's term 1");
 
         var list = get("mia.north", (String) variable(task, "dropOffList")).body();
         assertThat(list.path("total").asInt()).isEqualTo(12);
@@ -185,15 +185,14 @@ class ConversionReviewTests extends ApiTest {
                 .extracting(row -> String.join(
                         " ",
                         row.path("who").asText(),
-                        row.path("name").asText(),
                         row.path("passed").asText(),
                         row.path("judged").asText(),
                         row.path("percent").asText()))
                 .containsExactly(
-                        "rep Rita Reed 1 10 10.0",
-                        "team North 4 15 26.7",
-                        "company  19 35 54.3",
-                        "best Ray Rowe 6 10 60.0");
+                        "Rita Reed 1 10 10.0",
+                        "Team North 4 15 26.7",
+                        "The company 19 35 54.3",
+                        "Best: Ray Rowe 6 10 60.0");
         assertThat(report(RITA).get(0).at("/figures/conversion").asText()).isEqualTo("0.1");
         assertThat(report("ray.south").get(0).at("/figures/conversion").asText())
                 .isEqualTo("0.6");
@@ -225,12 +224,9 @@ class ConversionReviewTests extends ApiTest {
         watch.look();
 
         assertThat(rows(review(RITA), "repeats"))
-                .extracting(row -> row.path("attempts").asInt() + " "
-                        + row.path("notCounted").asInt() + " "
-                        + row.path("teamAttempts").asInt() + " "
-                        + row.path("teamNotCounted").asInt() + " "
-                        + row.path("norm").asInt())
-                .containsExactly("3 2 5 3 3");
+                .extracting(row -> row.path("own").asText() + ", "
+                        + row.path("team").asText() + ", " + row.path("norm").asInt())
+                .containsExactly("2 of 3, 3 of 5, 3");
     }
 
     // who opens one
@@ -326,9 +322,8 @@ class ConversionReviewTests extends ApiTest {
         var task = review("mia.north");
         assertThat(task.getAssignee()).isEqualTo("hugo.head");
         assertThat(rows(task, "comparison"))
-                .extracting(
-                        row -> row.path("who").asText() + " " + row.path("name").asText())
-                .containsExactly("team North", "company ", "best Rita Reed");
+                .extracting(row -> row.path("who").asText())
+                .containsExactly("Team North", "The company", "Best: Rita Reed");
         decide(task, 30);
         var correction = corrections.require(lastCorrection());
         assertThat(tuple(

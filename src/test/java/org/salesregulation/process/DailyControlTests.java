@@ -158,8 +158,9 @@ class DailyControlTests extends ProcessTest {
         assertThat(explain.getTenantId()).isEqualTo("north");
         assertThat(explain.getDueDate()).hasSameTimeAs("2029-04-03T18:00:00Z");
         var shown = tasks.getVariables(explain.getId());
-        assertThat((String) shown.get("planAndFact")).contains("- call: 10 of 4, by the norm", "- meeting: 0 of 1");
+        assertThat((String) shown.get("planAndFact")).contains("- call 10 of 4, by the norm", "- meeting 0 of 1");
         assertThat((String) shown.get("notCounted")).matches("- D-\\d+, walkthrough\\. told");
+        assertThat((String) shown.get("subjectName")).matches("\\d+ [A-Z][a-z]{2} \\d{4}");
         assertThat(shown).containsEntry("metPercent", "57.1").containsEntry("missesInARow", 1);
 
         explain(explain);

@@ -2,9 +2,13 @@ package org.salesregulation.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +31,9 @@ class TasklistFiltersTests {
 
     @Autowired
     SmallDeals deals;
+
+    @Autowired
+    TaskService tasks;
 
     @LocalServerPort
     int port;
@@ -100,6 +107,19 @@ class TasklistFiltersTests {
         assertThat(list("hugo.head", "Decisions waiting for me")).containsExactly(head.getId());
         assertThat(list("hugo.head", "My team's stalled deals"))
                 .containsExactlyInAnyOrder(mine.getId(), colleagues.getId(), free.getId(), southern.getId());
+    }
+
+    /** The plan that a rep is asked to agree to is not found below the deals of the month. */
+    @Test
+    void whatOthersWaitForComesFirstHoweverLateItIsDue() {
+        var overdue = deals.of("rita.north", "mia.north");
+        var asked = deals.of("rita.north", "mia.north");
+        asked.setPriority(60);
+        asked.setDueDate(Date.from(Instant.now().plus(Duration.ofDays(3))));
+        tasks.saveTask(asked);
+
+        assertThat(list("rita.north", "Today and overdue")).containsExactly(asked.getId(), overdue.getId());
+        assertThat(list("rita.north", "My deals")).containsExactly(asked.getId(), overdue.getId());
     }
 
     @Test

@@ -83,6 +83,10 @@ class SentencesTests {
 
     @Test
     void whatIsSaidGoesBackAsItIsStored() {
+        assertThat(RUSSIAN.say("- call 0 of 30, because the plan still needs 29.81 in 1 working day"))
+                .isEqualTo("- звонок: 0 из 30, потому что по плану нужно ещё 29.81 за 1 рабочий день");
+        assertThat(RUSSIAN.say("No decision maker")).isEqualTo("No decision maker");
+        assertThat(RUSSIAN.cell("No decision maker")).startsWith("Нет").doesNotContain("no");
         assertThat(RUSSIAN.say("My deals")).isEqualTo("Мои сделки");
         assertThat(RUSSIAN.source("Мои сделки")).isEqualTo("My deals");
     }
