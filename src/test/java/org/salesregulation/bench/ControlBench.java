@@ -38,7 +38,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The scheduled control of a company of 500 reps in 50 teams, each with about 20 open deals, a plan and three years of
  * history, on PostgreSQL: the plans of the morning, the comparison of the evening, which every rep has missed, and the
- * control of the pipeline. Beside it a rep completes contacts, in turns with and without the run.
+ * control of the pipeline. The regulation begins each at an hour of its own, and each has 30 seconds. Beside it a rep
+ * completes contacts, in turns with and without the run.
  */
 @Tag("bench")
 class ControlBench {
@@ -124,7 +125,7 @@ class ControlBench {
         for (var step = 0; step < names.size(); step++) {
             LINES.add(line(names.get(step), steps[step], "30"));
         }
-        LINES.add(line("all three", steps[3], "30"));
+        LINES.add(line("all three, one after another", steps[3], ""));
         LINES.add("");
         LINES.add("| A rep completes a contact | Contacts | Median, ms | p95, ms |");
         LINES.add("|---|---:|---:|---:|");
@@ -135,9 +136,11 @@ class ControlBench {
         LINES.add(String.format(Locale.ROOT, "| **Ratio** | | **%.2f** | **%.2f** |", ratio, tail));
         Files.write(Files.createDirectories(Path.of("target", "bench")).resolve("control.md"), LINES);
         LINES.forEach(System.out::println);
-        assertThat(Arrays.stream(steps[3]).max().orElseThrow())
-                .as("seconds of a run")
-                .isLessThan(AT_MOST_SECONDS);
+        for (var step = 0; step < names.size(); step++) {
+            assertThat(Arrays.stream(steps[step]).max().orElseThrow())
+                    .as("seconds of a run, " + names.get(step))
+                    .isLessThan(AT_MOST_SECONDS);
+        }
         assertThat(ratio).as("times slower for the rep").isLessThan(AT_MOST_SLOWER);
     }
 

@@ -436,8 +436,12 @@ class PlanAndControlPagesTests extends Journey {
 
     @Test
     void theStripSaysWhatTheDayAsksForAndWhatIsMissing() {
-        // what other tests of today have counted
-        jdbc.sql("update contact_attempt set recorded_at = recorded_at - interval '1' day where recorded_at >= :today")
+        // what other tests have counted, some of them on a later day
+        jdbc.sql("update contact_attempt set recorded_at = :yesterday where recorded_at >= :today")
+                .param(
+                        "yesterday",
+                        Dates.utc(
+                                TODAY.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .param("today", Dates.utc(TODAY.atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .update();
         daily("rita.north", "document", 2);

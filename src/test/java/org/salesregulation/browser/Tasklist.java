@@ -180,7 +180,7 @@ final class Tasklist {
     /** Reads what Tasklist has said and puts it away: by itself it stays for half a minute. */
     Tasklist read() {
         for (var said = messages().count(); said > 0; said--) {
-            messages().first().locator("button.close").click();
+            messages().first().locator("button.close:visible").click();
             assertThat(messages()).hasCount(said - 1);
         }
         return this;
