@@ -83,9 +83,9 @@ class RussianPagesTests extends Journey {
                 .write("Кому звонить", "Ann Lee, head of purchase")
                 .complete();
 
-        assertThat(rita.messages().first()).containsText("Проверить лид, " + company);
-        assertThat(rita.messages().first()).containsText("Засчитано: ");
-        assertThat(rita.messages().first()).not().containsText("Counted");
+        var message = rita.message("Проверить лид, " + company);
+        assertThat(message).containsText("Засчитано: ");
+        assertThat(message).not().containsText("Counted");
         rita.desk().picture("russian-tasklist-counted");
 
         rita.open(rita.card("Сделать первый звонок", company));

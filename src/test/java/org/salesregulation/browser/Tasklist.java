@@ -177,6 +177,11 @@ final class Tasklist {
         return page.locator(".notifications .alert").filter(new Locator.FilterOptions().setVisible(true));
     }
 
+    /** What Tasklist says of this, whatever else it says beside it. */
+    Locator message(String of) {
+        return messages().filter(new Locator.FilterOptions().setHasText(of));
+    }
+
     /** Reads what Tasklist has said and puts it away: by itself it stays for half a minute. */
     Tasklist read() {
         for (var said = messages().count(); said > 0; said--) {
