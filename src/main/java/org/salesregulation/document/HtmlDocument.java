@@ -1,6 +1,7 @@
 package org.salesregulation.document;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.salesregulation.document.Document.Block;
 import org.salesregulation.document.Document.Figure;
 import org.salesregulation.document.Document.Items;
@@ -13,8 +14,11 @@ import org.salesregulation.document.Document.Table;
  */
 final class HtmlDocument {
 
-    /** A drawing wider than this in units of the model goes on a page of its own, turned. */
+    /** A drawing wider than this in units of the model stands, with what is said of it, on turned pages. */
     static final double WIDE = 1100;
+
+    /** A drawing narrower than this part of its height stands beside what is said of it. */
+    private static final double NARROW = 0.5;
 
     private static final double MILLIMETRES = 0.2;
 
@@ -42,6 +46,7 @@ final class HtmlDocument {
                 .append(title)
                 .append("</title>\n<style>")
                 .append(CSS)
+                .append(head(document))
                 .append("</style>\n</head>\n<body>\n<header class=\"cover\">\n<h1 class=\"title\">")
                 .append(title)
                 .append("</h1>\n<p class=\"subtitle\">")
@@ -80,6 +85,10 @@ final class HtmlDocument {
 
     private void section(Numbered section) {
         html.append("<section class=\"level").append(section.level()).append("\">\n");
+        var wide = hasFigure(section, diagram -> diagram.width() > WIDE);
+        if (wide) {
+            html.append("<div class=\"turned\">\n");
+        }
         var heading = "h" + Math.min(6, section.level() + 1);
         html.append('<')
                 .append(heading)
@@ -90,9 +99,34 @@ final class HtmlDocument {
                 .append("</")
                 .append(heading)
                 .append(">\n");
-        section.section().blocks().forEach(this::block);
+        if (hasFigure(section, HtmlDocument::isNarrow)) {
+            beside(section.section().blocks());
+        } else {
+            section.section().blocks().forEach(this::block);
+        }
+        if (wide) {
+            html.append("</div>\n");
+        }
         section.below().forEach(this::section);
         html.append("</section>\n");
+    }
+
+    private static boolean hasFigure(Numbered section, Predicate<Diagram> of) {
+        return section.section().blocks().stream()
+                .anyMatch(block -> block instanceof Figure figure && of.test(figure.diagram()));
+    }
+
+    private static boolean isNarrow(Diagram diagram) {
+        return diagram.width() < NARROW * diagram.height();
+    }
+
+    /** Words and tables on the left, what is drawn on the right. */
+    private void beside(List<Block> blocks) {
+        html.append("<div class=\"beside\"><div>\n");
+        blocks.stream().filter(block -> !(block instanceof Figure)).forEach(this::block);
+        html.append("</div>\n");
+        blocks.stream().filter(Figure.class::isInstance).forEach(this::block);
+        html.append("</div>\n");
     }
 
     private void block(Block block) {
@@ -146,6 +180,25 @@ final class HtmlDocument {
                 .append("</div><figcaption>")
                 .append(escaped(caption))
                 .append("</figcaption></figure>\n");
+    }
+
+    /** On every page but the first: whose regulation it is, and how old. */
+    private static String head(Document document) {
+        return "@page { @top-left { content: \"%s\"; } @top-right { content: \"%s\"; } }\n@page :first { @top-left { content: \"\"; } @top-right { content: \"\"; } }\n"
+                .formatted(quoted(document.title()), quoted(edition(document)));
+    }
+
+    /** The first line of the cover says which one it is. */
+    private static String edition(Document document) {
+        return document.cover().stream()
+                .filter(Paragraph.class::isInstance)
+                .map(block -> ((Paragraph) block).text())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String quoted(String text) {
+        return escaped(text.replaceAll("[\\\\\"\\n<&]", " "));
     }
 
     private static boolean isNumber(String cell) {
@@ -218,19 +271,29 @@ final class HtmlDocument {
             figure svg { width: 100%; height: auto; max-height: 125mm; display: block; }
             figcaption { font-size: 9.5pt; font-weight: 600; margin-top: 2mm; text-align: left; break-before: avoid; }
             @page { size: A4; margin: 20mm 18mm 20mm 20mm;
+              @top-left { font: 9pt Arial, sans-serif; color: #55646f; }
+              @top-right { font: 9pt Arial, sans-serif; color: #55646f; }
               @bottom-right { content: counter(page) " / " counter(pages); font: 9pt Arial, sans-serif;
                 color: #55646f; } }
             @page :first { @bottom-right { content: ""; } }
-            @page turned { size: A4 landscape; margin: 15mm; }
+            @page turned { size: A4 landscape; margin: 18mm 15mm; }
+            .beside { display: flex; gap: 6mm; align-items: flex-start; }
+            .beside > div { flex: 1; min-width: 0; }
+            .beside > figure { flex: none; margin-top: 0; max-width: 44mm; }
+            .beside > figure svg { max-height: 135mm; }
+            .beside > figure figcaption { text-align: center; }
+            .beside table { table-layout: auto; font-size: 8.5pt; }
             @media screen { figure.wide { overflow-x: auto; } figure.wide > div { max-width: none; } }
             @media print {
               body { max-width: none; padding: 0; }
               nav { break-before: page; }
               section.level1 { break-before: page; }
               section.level1 > h2 { margin-top: 0; }
-              figure.wide { page: turned; break-before: page; break-after: page; }
+              .turned { page: turned; }
+              .turned ol.items { columns: 2; column-gap: 10mm; }
               figure.wide > div { width: auto !important; }
-              figure.wide svg { max-height: 160mm; }
+              figure.wide svg { max-height: 128mm; }
+              .turned > :first-child { margin-top: 4mm; }
               a { color: inherit; }
             }
             """;
