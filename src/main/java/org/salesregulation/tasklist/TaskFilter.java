@@ -34,6 +34,7 @@ record TaskFilter(
     private static final List<Map<String, String>> CARD = List.of(
             Map.of("name", "subjectName", "label", "About"),
             Map.of("name", "planKey", "label", "Plan"),
+            Map.of("name", "revisionTitle", "label", "Change"),
             Map.of("name", "company", "label", "Company"),
             Map.of("name", "stageName", "label", "Stage"),
             Map.of("name", "amount", "label", "Amount"),

@@ -22,6 +22,7 @@ class TasklistFilters implements SmartInitializingSingleton {
 
     private static final Set<Role> REP = EnumSet.of(Role.REP);
     private static final Set<Role> DECIDERS = EnumSet.of(Role.MANAGER, Role.HEAD);
+    private static final Set<Role> ASKED = EnumSet.of(Role.MANAGER, Role.HEAD, Role.PROCESS_OWNER);
     private static final Set<Role> ALL = EnumSet.of(Role.REP, Role.MANAGER, Role.HEAD);
 
     private static final List<TaskFilter> FILTERS = List.of(
@@ -34,7 +35,7 @@ class TasklistFilters implements SmartInitializingSingleton {
                     .withAskedFirst(),
             new TaskFilter("To claim", "Waiting for somebody of my departments", 30, REP)
                     .candidates("${currentUserGroups()}"),
-            new TaskFilter("Decisions waiting for me", "Escalations and approvals", 10, DECIDERS).assignee(ME),
+            new TaskFilter("Decisions waiting for me", "Escalations and approvals", 10, ASKED).assignee(ME),
             new TaskFilter("My team's stalled deals", "Contacts past their due time", 20, DECIDERS)
                     .elements("contact%")
                     .dueBefore("${now()}"),
