@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
+import org.salesregulation.funnel.Funnels;
+import org.salesregulation.funnel.Stage;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
@@ -18,10 +20,12 @@ public class DealsLeft {
     private static final int SHOWN = 50;
 
     private final MigrationRuns runs;
+    private final Funnels funnels;
     private final People people;
 
-    DealsLeft(MigrationRuns runs, People people) {
+    DealsLeft(MigrationRuns runs, Funnels funnels, People people) {
         this.runs = runs;
+        this.funnels = funnels;
         this.people = people;
     }
 
@@ -56,13 +60,20 @@ public class DealsLeft {
                     var row = new LinkedHashMap<String, Object>();
                     row.put("deal", deal.dealId() + ", " + deal.company());
                     row.put("owner", people.find(deal.owner()).map(Person::name).orElse(deal.owner()));
-                    row.put("stage", deal.stage() == null ? "" : deal.stage());
+                    row.put("stage", stage(deal));
                     row.put("element", deal.element());
                     row.put("name", deal.elementName());
                     row.put("reason", deal.reason());
                     return row;
                 })
                 .toList());
+    }
+
+    private String stage(DealToMove deal) {
+        return funnels.of(deal.fromDefinition())
+                .flatMap(funnel -> funnel.stage(deal.stage()))
+                .map(Stage::name)
+                .orElse("");
     }
 
     private static long id(DelegateExecution execution) {

@@ -240,7 +240,7 @@ public class Migrations {
             case BY_STAGE ->
                 deal.stage() != null && stages.contains(deal.stage())
                         ? Optional.empty()
-                        : Optional.of("keeps its revision: only deals in " + String.join(", ", stages) + " go over.");
+                        : Optional.of("keeps its revision: deals of other stages do not go over.");
         };
     }
 

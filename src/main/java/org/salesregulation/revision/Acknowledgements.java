@@ -62,7 +62,13 @@ class Acknowledgements {
 
     void acknowledge(long revisionId, String person, String by) {
         table.acknowledged(revisionId, person);
-        revisions.step(revisionId, by, "acknowledged", by.equals(person) ? null : "For " + person + ".");
+        revisions.step(
+                revisionId,
+                by,
+                "acknowledged",
+                by.equals(person)
+                        ? null
+                        : "For " + people.find(person).map(Person::name).orElse(person) + ".");
     }
 
     void remind(long revisionId, String person, String taskId) {

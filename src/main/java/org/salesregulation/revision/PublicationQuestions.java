@@ -1,6 +1,7 @@
 package org.salesregulation.revision;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
 import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.AskedByModels;
+import org.salesregulation.shared.Dates;
 import org.springframework.stereotype.Component;
 
 /** Who decides on a change of the regulation, when it comes in force and who is to know, asked by models as {@code
@@ -116,21 +118,33 @@ public class PublicationQuestions {
         Function<Acknowledgement, String> line = asked -> "- %s (%s): %s%s"
                 .formatted(
                         asked.personName(),
-                        asked.team(),
+                        asked.team() == null
+                                ? "company"
+                                : people.team(asked.team()).map(Team::name).orElse(asked.team()),
                         asked.droppedAt() != null
                                 ? "has left the company"
                                 : asked.acknowledgedAt() == null
                                         ? "not acknowledged"
                                         : "acknowledged on "
-                                                + asked.acknowledgedAt()
+                                                + Dates.inWords(asked.acknowledgedAt()
                                                         .atZone(zone)
-                                                        .toLocalDate(),
+                                                        .toLocalDate()),
                         asked.escalatedAt() == null ? "" : ", after an escalation");
         var asked = acknowledgements.of(Variables.revision(execution));
         return asked.isEmpty()
                 ? "Nobody had to acknowledge it."
                 : Variables.text(
-                        asked.stream().map(line).collect(Collectors.joining("\n")),
+                        "%d of %d have acknowledged it.\n\n"
+                                        .formatted(
+                                                asked.stream()
+                                                        .filter(one -> one.acknowledgedAt() != null)
+                                                        .count(),
+                                                asked.size())
+                                + asked.stream()
+                                        // who has not, first
+                                        .sorted(Comparator.comparing(one -> one.acknowledgedAt() != null))
+                                        .map(line)
+                                        .collect(Collectors.joining("\n")),
                         Variables.page(Variables.revision(execution)));
     }
 

@@ -45,9 +45,11 @@ class PublicationText {
         variables.put(
                 Variables.WARNINGS,
                 Variables.text(
-                        Findings.lines(check.of(id).stream()
-                                .filter(finding -> !finding.isError() && isChanged(finding, changes))
-                                .toList()),
+                        Findings.shortly(
+                                check.of(id).stream()
+                                        .filter(finding -> !finding.isError() && isChanged(finding, changes))
+                                        .toList(),
+                                address),
                         address));
         return variables;
     }
@@ -99,15 +101,17 @@ class PublicationText {
         lines.append("- Open deals in stages that change: ").append(impact.openDeals());
         impact.deals().forEach(deals -> lines.append("\n- ")
                 .append(names.funnel(deals.funnel()))
-                .append(", ")
+                .append(", stage \"")
                 .append(names.nameOf(deals.stage()))
-                .append(deals.contact() == null ? "" : ", waiting for " + names.nameOf(deals.contact()))
+                .append('"')
+                .append(deals.contact() == null ? "" : ", waiting for \"" + names.nameOf(deals.contact()) + '"')
                 .append(": ")
                 .append(deals.open()));
-        impact.norms().forEach(norm -> lines.append("\n- For ")
+        impact.norms().forEach(norm -> lines.append("\n- ")
+                .append(norm.sentence())
+                .append(" It holds for ")
                 .append(norm.people())
-                .append(norm.people() == 1 ? " rep: " : " reps: ")
-                .append(norm.sentence()));
+                .append(norm.people() == 1 ? " rep." : " reps."));
         impact.plans().stream()
                 .collect(Collectors.groupingBy(
                         plan -> plan.kind() + "s a day from " + plan.from() + " to " + plan.to(),
@@ -121,9 +125,10 @@ class PublicationText {
                 .append(
                         impact.people().isEmpty()
                                 ? "nobody"
-                                : impact.people().stream()
-                                        .map(Impact.Concerned::name)
-                                        .collect(Collectors.joining(", ")));
+                                : impact.people().size() + ": "
+                                        + impact.people().stream()
+                                                .map(Impact.Concerned::name)
+                                                .collect(Collectors.joining(", ")));
         return lines.toString();
     }
 }

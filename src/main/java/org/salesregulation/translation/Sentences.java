@@ -40,9 +40,9 @@ final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:\\|([^|{}]*)\\|([^|{}]*)\\|([^|{}]*))?}");
     /** Another sentence begins. */
     private static final Pattern BORDER = Pattern.compile("(?<=[.!?]) +(?=[\\p{Lu}\"\\d]|[a-z][A-Za-z0-9]*: )");
-    /** A list, the key of a field or a moment before the sentence. */
+    /** A list, a file and what is meant in it, the key of a field or a moment before the sentence. */
     private static final Pattern BEFORE = Pattern.compile(
-            "(\\s*(?:[-*•] )?(?:\\d{1,2} [A-Z][a-z]{2}(?: \\d{4})?, )?(?:[a-z][A-Za-z0-9]*: )?)(.+?)(\\s*)");
+            "(\\s*(?:[-*•] )?(?:[a-z]+/[\\w.-]+(?:, [\\w.-]+)?: )?(?:\\d{1,2} [A-Z][a-z]{2}(?: \\d{4})?, )?(?:[a-z][A-Za-z0-9]*: )?)(.+?)(\\s*)");
 
     private static final Pattern ENGLISH_DAY =
             Pattern.compile("\\b(\\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\\b");

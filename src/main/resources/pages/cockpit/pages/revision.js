@@ -28,7 +28,9 @@ export const regulationRevision = {
         : empty(t('It is the first revision.'), t('Everything in it was new.'))),
       section('acknowledgements', t('Who has read it'), acknowledgements(one.acknowledgements, called, one)),
       may.seeAllDeals && part(frame, {id: 'migration', title: t('Deals that went over')}, () => migrations(one, called)),
-      section('history', t('What happened'), one.history.length ? story(one.history, called) : empty(t('Nothing was recorded.'))),
+      section('history', t('What happened'), one.history.length
+        // who has read it when stands above; here only for whom somebody else did
+        ? story(one.history.filter(step => step.what !== 'acknowledged' || step.note), called) : empty(t('Nothing was recorded.'))),
       section('files', t('Files'), filesOf(one.files, path)));
   }
 };

@@ -39,8 +39,8 @@ class MappingTests {
     void reasonsAreCountedInWords() {
         assertThat(Outlook.inWords("keeps the revision by which it began.", 2))
                 .isEqualTo("2 deals keep the revision by which they began.");
-        assertThat(Outlook.inWords("keeps its revision: only deals in closing go over.", 2))
-                .isEqualTo("2 deals keep their revision: only deals in closing go over.");
+        assertThat(Outlook.inWords("keeps its revision: deals of other stages do not go over.", 2))
+                .isEqualTo("2 deals keep their revision: deals of other stages do not go over.");
         assertThat(Outlook.inWords("waits at \"A\".", 1)).isEqualTo("1 deal waits at \"A\".");
     }
 }

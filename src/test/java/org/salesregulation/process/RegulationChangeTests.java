@@ -192,7 +192,7 @@ class RegulationChangeTests extends ProcessTest {
         var report = task(draft, "action_readReport");
         assertThat(report.getAssignee()).isEqualTo(PAUL);
         assertThat((String) tasks.getVariable(report.getId(), "report"))
-                .contains("Rita Reed (north): acknowledged on 2027-03-01");
+                .contains("Rita Reed (North): acknowledged on 1 Mar 2027");
         client.complete(report, Map.of());
         assertThat(endOf(draft)).isEqualTo("end_published");
         assertThat(steps(drafts.revision(PAUL, before + 1)))
