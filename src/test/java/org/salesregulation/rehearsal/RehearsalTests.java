@@ -228,8 +228,10 @@ class RehearsalTests extends ApiTest {
         var overdue = only(result, Kind.STAGE_TERM);
         assertThat(figure(overdue, "overdue visits", "")).containsExactly(1.0, 2.0);
         assertThat(overdue.cases()).extracting(Finding.Case::deal).containsExactly(late.id());
+        // and those that other tests have left under way
         assertThat(result.unknown())
-                .anyMatch(line -> line.startsWith("1 visit whose term a decision or the client's wish to wait"));
+                .anyMatch(
+                        line -> line.matches("[1-9]\\d* visits? whose term a decision or the client's wish to wait.*"));
     }
 
     @Test

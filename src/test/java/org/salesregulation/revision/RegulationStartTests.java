@@ -26,6 +26,7 @@ import org.salesregulation.testing.Edited;
 import org.salesregulation.testing.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was published stays published over a restart, and what is changed in the folder comes in force (R15). */
@@ -111,7 +112,9 @@ class RegulationStartTests {
     @Test
     void theTextsAndTheLockAreSpokenOnPostgres() {
         var database = TestDatabase.postgres();
-        try (var application = start(database.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")) {
+        // of its own: others have published in the one that all share
+        new JdbcTemplate(database.getPostgresDatabase()).execute("create database restarts");
+        try (var application = start(database.getJdbcUrl("postgres", "restarts"), "postgres", "postgres")) {
             publish(
                     application,
                     Map.of(COVERAGE, Edited.shipped().file(COVERAGE).replaceFirst("<text>5</text>", "<text>6</text>")),
@@ -126,7 +129,7 @@ class RegulationStartTests {
                             .body())
                     .contains("mia.north", "rita.north");
         }
-        try (var application = start(database.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")) {
+        try (var application = start(database.getJdbcUrl("postgres", "restarts"), "postgres", "postgres")) {
             assertThat(revisions(application)).hasSize(2);
         }
     }
