@@ -324,13 +324,7 @@ class PipelineControlTests extends ApiTest {
     /** R91: 9 of 10 deals are begun with clients who have bought before. */
     @Test
     void aRepWhoBeginsWithBuyersOnlyHasSettled() {
-        var buyer = won("100", "1993-03-01");
-        for (var deal = 0; deal < 9; deal++) {
-            past.deal(PETRA, "pipe", "1994-02-02", "10", "XTS")
-                    .stage("prequalification", 0, "1994-02-02", null, null)
-                    .sameClientAs(buyer);
-        }
-        begun(1, "1994-02-02");
+        nineOfTenBegunWithABuyer();
 
         control.read();
 
@@ -343,9 +337,7 @@ class PipelineControlTests extends ApiTest {
         assertThat(ofKind("rep", PETRA, "settled-in-base")).isEmpty();
     }
 
-    /** A specialist's norms are 4 calls and 1 meeting; who has settled makes 2 calls and 1 meeting more (R136). */
-    @Test
-    void whoHasSettledIsAskedForMoreUntilItIsInOrderAgainOrDecidedOn() {
+    private void nineOfTenBegunWithABuyer() {
         var buyer = won("100", "1993-03-01");
         for (var deal = 0; deal < 9; deal++) {
             past.deal(PETRA, "pipe", "1994-02-02", "10", "XTS")
@@ -353,6 +345,12 @@ class PipelineControlTests extends ApiTest {
                     .sameClientAs(buyer);
         }
         begun(1, "1994-02-02");
+    }
+
+    /** A specialist's norms are 4 calls and 1 meeting; who has settled makes 2 calls and 1 meeting more (R136). */
+    @Test
+    void whoHasSettledIsAskedForMoreUntilItIsInOrderAgainOrDecidedOn() {
+        nineOfTenBegunWithABuyer();
         assertThat(asked("1994-02-14")).containsExactly("call 4 0 []", "meeting 1 0 []");
         control.read();
         assertThat(asked("1994-02-15")).containsExactly("call 6 2 [SETTLED_IN_BASE]", "meeting 2 1 [SETTLED_IN_BASE]");
