@@ -41,11 +41,6 @@ final class AskedColumns {
         return cut(COMMENT.matcher(sql).replaceAll("").strip(), asked, part);
     }
 
-    /** @return what the columns of the query are called */
-    static List<String> names(String sql) {
-        return selects(sql).get(0).names();
-    }
-
     private static String cut(String sql, Set<String> asked, String part) {
         var all = selects(sql);
         var names = all.get(0).names();

@@ -40,8 +40,6 @@ record Column(
     }
 
     static final String ALL = "1 = 1";
-    /** Of a row of cases that are alike: how many they are. */
-    static final String ALIKE = "alike";
 
     static Column text(String key, String title, String sql) {
         return new Column(key, title, Type.TEXT, null, sql, null, null, null);
@@ -53,11 +51,7 @@ record Column(
 
     /** How many cases meet the condition. */
     static Column count(String key, String title, String set, String meaning) {
-        return new Column(key, title, Type.COUNT, meaning, countOf(set), set, null, null);
-    }
-
-    private static String countOf(String set) {
-        return "count(case when " + set + " then 1 end)";
+        return new Column(key, title, Type.COUNT, meaning, "count(case when " + set + " then 1 end)", set, null, null);
     }
 
     /** How many different deals there are among the cases that meet the condition. */
@@ -141,15 +135,6 @@ record Column(
             case MONEY -> "cast(null as numeric(19, 2))";
             default -> "cast(null as double precision)";
         };
-    }
-
-    boolean countsCases() {
-        return sql.equals(countOf(set));
-    }
-
-    /** The same count where cases that are alike stand together in one row, with their number. */
-    String overAlike() {
-        return "sum(case when " + set + " then " + ALIKE + " end)";
     }
 
     /** How many and how much are nought where there is no case at all; what is measured is then unknown. */

@@ -3,6 +3,7 @@ package org.salesregulation.report;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,8 @@ class PlainPlans implements BeanPostProcessor {
         if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
             var address = pool.getJdbcUrl();
             settings(address).forEach((setting, value) -> {
-                if (!address.contains(setting + "=")) {
+                // not as the end of another's name: H2 has a CACHE_SIZE and a QUERY_CACHE_SIZE
+                if (!Pattern.compile("[;?&]" + setting + "=").matcher(address).find()) {
                     pool.addDataSourceProperty(setting, value);
                 }
             });

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,9 +41,6 @@ class ReportTable {
                 c.amount as case_amount, c.currency as case_currency, c.at, c.days, c.what""";
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern KEYS_AND_TEXTS = Pattern.compile("\"[^\"]*\"|'[^']*'");
-    /** Of so many counts, an embedded H2 spends most of its time with each of them for each case. */
-    private static final int MANY = 6;
-
     private static final String NEWEST_FIRST = "\norder by c.at desc, c.deal_id desc";
 
     private final JdbcClient jdbc;
@@ -96,40 +94,32 @@ class ReportTable {
                 .list();
     }
 
-    /** @param part of the cases; null: all */
+    /**
+     * @param part of the cases; null: all
+     * @param order by which the rows are sorted, for what it names of the cases
+     */
     private String counted(
             Report report, String part, List<Dimension> grouped, ReportQuery query, Caller reader, String order) {
-        var alike = isCountedAlike(report, part);
         var asked = new ArrayList<String>();
         grouped.forEach(dimension -> asked.add(dimension.column() + " as " + quoted(dimension.key())));
         report.counted()
-                .map(column -> {
-                    var sql = alike ? column.overAlike() : column.sql();
-                    return (Objects.equals(column.part(), part) ? sql : column.nothing()) + " as "
-                            + quoted(column.key());
-                })
+                .map(column -> (Objects.equals(column.part(), part) ? column.sql() : column.nothing()) + " as "
+                        + quoted(column.key()))
                 .forEach(asked::add);
         var select = "select " + String.join(", ", asked);
-        var where = ") c\nwhere " + conditions(query, reader) + (part == null ? "" : " and c.part = '" + part + "'");
-        var group = grouped.isEmpty()
-                ? ""
-                : "\ngroup by " + grouped.stream().map(Dimension::column).collect(Collectors.joining(", "));
+        var rest = ") c\nwhere " + conditions(query, reader) + groupedBy(grouped);
         var narrowed = !reader.seesAllDeals() || !query.filters().isEmpty();
-        var found = dated(report, query, select + where + group + order, part, narrowed);
-        if (!alike) {
-            return select + "\nfrom (" + found + where + group;
-        }
-        var names = String.join(", ", AskedColumns.names(found));
-        return select + "\nfrom (select " + names + ", count(*) as " + Column.ALIKE + "\nfrom (" + found + where
-                + "\ngroup by " + names + ") c" + group;
+        return select + "\nfrom (" + dated(report, query, select + rest + order, part, narrowed) + rest;
     }
 
-    /** Whether cases that are alike in all that is asked are counted first, and then together for every column. */
-    private static boolean isCountedAlike(Report report, String part) {
-        var columns = report.counted()
-                .filter(column -> Objects.equals(column.part(), part))
-                .toList();
-        return columns.size() >= MANY && columns.stream().allMatch(Column::countsCases);
+    /** What tells most cases apart stands first: H2 looks a group up by comparing one column after the other. */
+    private static String groupedBy(List<Dimension> dimensions) {
+        if (dimensions.isEmpty()) {
+            return "";
+        }
+        var columns = dimensions.stream().map(Dimension::column).collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(columns);
+        return "\ngroup by " + String.join(", ", columns);
     }
 
     /** Each part is counted by itself and answers its own columns; a row has what its parts say. */
