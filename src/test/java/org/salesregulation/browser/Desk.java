@@ -27,7 +27,6 @@ final class Desk {
     final Page page;
     private final String root;
     private final String user;
-    private boolean signedIn;
 
     Desk(Page page, String root, String user) {
         this.page = page;
@@ -37,7 +36,7 @@ final class Desk {
 
     /** Whoever has signed in at one application is let into the others. */
     void signIn(String application) {
-        if (signedIn) {
+        if (isSignedIn()) {
             go("/camunda/app/" + application + "/default/");
             return;
         }
@@ -52,7 +51,13 @@ final class Desk {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(ENTER))
                 .click();
         page.getByPlaceholder(SECRET).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-        signedIn = true;
+    }
+
+    private boolean isSignedIn() {
+        return page.context()
+                .request()
+                .get(root + "/camunda/api/admin/auth/user/default")
+                .ok();
     }
 
     /** On a busy machine the web applications' loader gives up for good after some seconds; a person reloads. */

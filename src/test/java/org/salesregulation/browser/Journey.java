@@ -1,6 +1,7 @@
 package org.salesregulation.browser;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @BrowserTest
 abstract class Journey {
 
+    /** Everybody sits at a browser of one's own, and stays signed in from test to test. */
+    private static final Map<String, BrowserContext> BROWSERS = new HashMap<>();
+
     private static Chromium chromium;
 
     @Autowired
@@ -39,9 +43,6 @@ abstract class Journey {
     @LocalServerPort
     private int port;
 
-    /** Everybody sits at a browser of one's own. */
-    private final Map<String, BrowserContext> browsers = new HashMap<>();
-
     @BeforeAll
     static void openBrowser() {
         chromium = new Chromium();
@@ -49,6 +50,7 @@ abstract class Journey {
 
     @AfterAll
     static void closeBrowser() {
+        BROWSERS.clear();
         chromium.close();
     }
 
@@ -72,8 +74,7 @@ abstract class Journey {
 
     @AfterEach
     void closePages() {
-        browsers.values().forEach(BrowserContext::close);
-        browsers.clear();
+        BROWSERS.values().stream().flatMap(browser -> browser.pages().stream()).forEach(Page::close);
         ClockUtil.reset();
     }
 
@@ -107,13 +108,12 @@ abstract class Journey {
     }
 
     private BrowserContext browser(String user) {
-        return browsers.computeIfAbsent(user, anybody -> chromium.stranger(locale()));
+        return BROWSERS.computeIfAbsent(user, anybody -> chromium.stranger(locale()));
     }
 
     private Desk deskBelow(String prefix, String user) {
         var root = "http://localhost:" + port;
-        browser(user).clearCookies();
-        var page = browser(user).newPage();
+        var page = chromium.stranger(locale()).newPage();
         page.route(url -> url.startsWith(root), route -> {
             var asked = route.request();
             if (!asked.url().startsWith(root + prefix + "/")) {
