@@ -73,7 +73,9 @@ class ModelContractTests {
 
     @Test
     void theShippedFunnelsAreTwoOfSalesAndOneOfRelations() {
-        assertThat(funnels()).extracting(Process::getId).containsExactly("client-development", "consultative-sale", "transactional-sale");
+        assertThat(funnels())
+                .extracting(Process::getId)
+                .containsExactly("client-development", "consultative-sale", "transactional-sale");
         assertThat(stages().count()).isEqualTo(15);
         assertThat(contacts().count()).isEqualTo(30);
     }

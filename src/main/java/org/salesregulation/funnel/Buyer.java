@@ -11,8 +11,7 @@ import org.salesregulation.shared.DealId;
  * @param purchases deals won; above 0
  * @param quietSince day on which the last deal ended, its service included
  */
-public record Buyer(
-        DealId lastDeal, int purchases, LocalDate firstBought, LocalDate lastBought, LocalDate quietSince) {
+public record Buyer(DealId lastDeal, int purchases, LocalDate firstBought, LocalDate lastBought, LocalDate quietSince) {
 
     /** @return days from one purchase to the next on average, at least 1; null while all were made on one day */
     public Long interval() {

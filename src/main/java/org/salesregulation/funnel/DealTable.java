@@ -356,7 +356,9 @@ class DealTable {
     }
 
     private static LocalDate day(ResultSet row, String column, ZoneId zone) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).atZoneSameInstant(zone).toLocalDate();
+        return row.getObject(column, OffsetDateTime.class)
+                .atZoneSameInstant(zone)
+                .toLocalDate();
     }
 
     boolean isReturnedTo(DealId ended) {

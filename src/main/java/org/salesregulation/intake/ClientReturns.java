@@ -35,12 +35,7 @@ class ClientReturns {
     private final Clock clock;
 
     ClientReturns(
-            Deals deals,
-            DealStart start,
-            LeadIntake intake,
-            LeadAssignment assignment,
-            Norms norms,
-            Clock clock) {
+            Deals deals, DealStart start, LeadIntake intake, LeadAssignment assignment, Norms norms, Clock clock) {
         this.deals = deals;
         this.start = start;
         this.intake = intake;
