@@ -87,8 +87,9 @@ class OneFigureTests extends ApiTest {
                     .isEqualTo(String.valueOf(counted));
 
             var figure = "counted" + channel.substring(0, 1).toUpperCase(Locale.ROOT) + channel.substring(1);
-            var scorecard =
-                    get("rita.north", "/api/reports/scorecard" + DAY).body().path("rows");
+            var scorecard = get("rita.north", "/api/reports/scorecard?from=1979-06-01&to=1979-06-30&rep=rita.north")
+                    .body()
+                    .path("rows");
             assertThat(StreamSupport.stream(scorecard.spliterator(), false)
                             .mapToInt(row -> row.at("/figures/" + figure).asInt())
                             .sum())
