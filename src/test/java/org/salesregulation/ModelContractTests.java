@@ -72,10 +72,12 @@ class ModelContractTests {
     }
 
     @Test
-    void theShippedFunnelsAreTheTwoOfTheDesign() {
-        assertThat(funnels()).extracting(Process::getId).containsExactly("consultative-sale", "transactional-sale");
-        assertThat(stages().count()).isEqualTo(12);
-        assertThat(contacts().count()).isEqualTo(24);
+    void theShippedFunnelsAreTwoOfSalesAndOneOfRelations() {
+        assertThat(funnels())
+                .extracting(Process::getId)
+                .containsExactly("client-development", "consultative-sale", "transactional-sale");
+        assertThat(stages().count()).isEqualTo(15);
+        assertThat(contacts().count()).isEqualTo(30);
     }
 
     @TestFactory
@@ -122,6 +124,7 @@ class ModelContractTests {
                 "plan-watch",
                 "plan-missing",
                 "return-watch",
+                "client-watch",
                 "regulation-change",
                 "regulation-acknowledgement",
                 "regulation-pilot",

@@ -50,7 +50,20 @@ final class TableRules implements Rule {
         }
     }
 
-    private record Needed(String table, List<String> asks, List<Answer> answers) {}
+    /**
+     * @param asks what its columns ask for, each at least in one
+     * @param mayAsk what it is told beside that
+     */
+    private record Needed(String table, List<String> asks, List<String> mayAsk, List<Answer> answers) {
+
+        Needed(String table, List<String> asks, List<Answer> answers) {
+            this(table, asks, List.of(), answers);
+        }
+
+        List<String> told() {
+            return Stream.concat(asks.stream(), mayAsk.stream()).toList();
+        }
+    }
 
     private static final List<Needed> NEEDED = List.of(
             new Needed(
@@ -63,7 +76,15 @@ final class TableRules implements Rule {
                             Answer.count("attempts", ONE),
                             Answer.count("workingDays", ONE),
                             Answer.count("minimumClients", ZERO))),
-            new Needed("funnel-choice", List.of("segment", "product", "amount"), List.of(Answer.text("funnel"))),
+            new Needed(
+                    "funnel-choice",
+                    List.of("segment", "product", "amount"),
+                    List.of("channel"),
+                    List.of(Answer.text("funnel"))),
+            new Needed(
+                    "client-category",
+                    List.of("purchases", "daysSince", "interval"),
+                    List.of(Answer.text("status"), Answer.count("contactAfterDays", ONE))),
             new Needed("coverage", List.of("coverageGroup"), List.of(Answer.factor("ratio"))),
             new Needed("seasonality", List.of("month"), List.of(Answer.factor("coefficient"))),
             new Needed(
@@ -180,7 +201,7 @@ final class TableRules implements Rule {
             }
         }
         for (var input : table.inputs()) {
-            var known = needed.asks().stream().anyMatch(asked -> Pattern.compile("\\b" + asked + "\\b")
+            var known = needed.told().stream().anyMatch(asked -> Pattern.compile("\\b" + asked + "\\b")
                     .matcher(input.name())
                     .find());
             if (!known) {
@@ -189,7 +210,7 @@ final class TableRules implements Rule {
                         input.name(),
                         "table-columns",
                         "The table asks for \"" + input.name() + "\", which nobody tells it; it is told "
-                                + FunnelRules.list(needed.asks()) + ".",
+                                + FunnelRules.list(needed.told()) + ".",
                         "Delete the column, or correct its expression."));
             }
         }

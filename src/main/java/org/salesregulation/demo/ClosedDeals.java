@@ -81,7 +81,7 @@ class ClosedDeals {
                 var client = clients.get(opportunity.company());
                 var price = prices.get(opportunity.product());
                 var segment = client == null ? null : client.segment();
-                var funnel = funnels.latest(norms.funnelFor(segment, opportunity.product(), price))
+                var funnel = funnels.latest(norms.funnelFor(segment, opportunity.product(), price, null))
                         .orElseThrow();
                 new Telling(opportunity, segment, price, funnel, csv).tell();
             }

@@ -65,7 +65,8 @@ class DealsUnderWay {
                     var opportunity = open.get(number);
                     var lead = lead(opportunity, number, clients, prices);
                     var funnel = read.computeIfAbsent(
-                            norms.funnelFor(lead.segment(), lead.product(), lead.amount()), this::funnel);
+                            norms.funnelFor(lead.segment(), lead.product(), lead.amount(), lead.channel()),
+                            this::funnel);
                     var stage = stage(funnel, Optional.ofNullable(shares.get(opportunity.id())));
                     var category =
                             categories.computeIfAbsent(opportunity.owner(), owner -> people.require("owner", owner)

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -313,6 +314,51 @@ class DealTable {
                 .query(Long.class)
                 .optional()
                 .map(DealId::new);
+    }
+
+    /**
+     * Clients who have bought, with whom nothing is under way and no date to come back is agreed, and who can be
+     * reached, the longest quiet first. Each has the deal that ended last; nobody has come back to that one yet.
+     *
+     * @param account null: all of them
+     * @param zone by whose clock a day ends
+     */
+    List<Buyer> quietBuyers(Long account, ZoneId zone) {
+        return jdbc.sql(
+                        """
+                        select l.id, b.purchases, b.first_bought, b.last_bought,
+                            coalesce((select max(v.left_at) from stage_visit v where v.deal_id = l.id), l.closed_at)
+                                as quiet_since
+                        from (select account_id, max(closed_at) as last_end,
+                                count(case when status = 'WON' then 1 end) as purchases,
+                                min(case when status = 'WON' then closed_at end) as first_bought,
+                                max(case when status = 'WON' then closed_at end) as last_bought
+                            from deal where cast(:account as bigint) is null or account_id = :account
+                            group by account_id
+                            having count(case when status = 'WON' then 1 end) > 0
+                                and count(case when status = 'OPEN' then 1 end) = 0) b
+                        join deal l on l.id = (select max(e.id) from deal e
+                            where e.account_id = b.account_id and e.closed_at = b.last_end)
+                        where l.process_instance_id is not null and l.erased_at is null
+                            and (l.status = 'WON' or l.return_on is null)
+                            and not exists (select 1 from client_return r where r.deal_id = l.id)
+                            and not exists (select 1 from stage_visit s join deal d on d.id = s.deal_id
+                                where s.left_at is null and d.account_id = b.account_id)
+                        order by quiet_since, l.id""")
+                .param("account", account, java.sql.Types.BIGINT)
+                .query((row, index) -> new Buyer(
+                        new DealId(row.getLong("id")),
+                        row.getInt("purchases"),
+                        day(row, "first_bought", zone),
+                        day(row, "last_bought", zone),
+                        day(row, "quiet_since", zone)))
+                .list();
+    }
+
+    private static LocalDate day(ResultSet row, String column, ZoneId zone) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class)
+                .atZoneSameInstant(zone)
+                .toLocalDate();
     }
 
     boolean isReturnedTo(DealId ended) {

@@ -213,6 +213,16 @@ public class Deals {
         return deals.toReturnTo(LocalDate.now(clock));
     }
 
+    /** Clients who have bought and of whom nothing is under way, the longest quiet first (R153). */
+    public List<Buyer> quietBuyers() {
+        return deals.quietBuyers(null, clock.getZone());
+    }
+
+    /** @return this deal's client as one of them */
+    public Optional<Buyer> quietBuyer(Deal ended) {
+        return deals.quietBuyers(ended.accountId(), clock.getZone()).stream().findFirst();
+    }
+
     /** @return the ended deal, kept from others until the transaction ends; nothing when its client was come back to */
     public Optional<Deal> toReturnTo(DealId ended) {
         var deal = lock(ended);

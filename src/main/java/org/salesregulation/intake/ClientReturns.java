@@ -1,58 +1,101 @@
 package org.salesregulation.intake;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.salesregulation.funnel.Buyer;
 import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.DealStart;
 import org.salesregulation.funnel.Deals;
 import org.salesregulation.funnel.Lead;
 import org.salesregulation.funnel.LeadAssignment;
+import org.salesregulation.norm.ClientNorm;
+import org.salesregulation.norm.Norms;
 import org.salesregulation.shared.DealId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A client whose deal ended with a date to come back is a new lead on that date: the first contact of the funnel is due
- * with the client's owner, and what is left undone is escalated as for every deal (R54).
+ * A client whose deal ended with a date to come back is a new lead on that date, and so is a client who has bought and
+ * of whom it has been quiet for too long: the first contact of the funnel is due with the client's owner, and what is
+ * left undone is escalated as for every deal (R54, R153).
  */
 @Service
 class ClientReturns {
+
+    /** As many as one round takes; the next takes those that are left. */
+    private static final int ROUND = 300;
 
     private final Deals deals;
     private final DealStart start;
     private final LeadIntake intake;
     private final LeadAssignment assignment;
+    private final Norms norms;
+    private final Clock clock;
 
-    ClientReturns(Deals deals, DealStart start, LeadIntake intake, LeadAssignment assignment) {
+    ClientReturns(
+            Deals deals, DealStart start, LeadIntake intake, LeadAssignment assignment, Norms norms, Clock clock) {
         this.deals = deals;
         this.start = start;
         this.intake = intake;
         this.assignment = assignment;
+        this.norms = norms;
+        this.clock = clock;
     }
 
     List<DealId> due() {
         return deals.toReturnTo();
     }
 
-    /** Opens the new deal, unless somebody works with the client already. Once, however often it is asked. */
-    @Transactional
-    void comeBackTo(DealId ended) {
-        deals.toReturnTo(ended).ifPresent(this::open);
+    /** Clients who have bought and are due by the table {@code client-category}, each by the last deal (R153, R158). */
+    List<DealId> quiet() {
+        return deals.quietBuyers().stream()
+                .filter(this::isDue)
+                .limit(ROUND)
+                .map(Buyer::lastDeal)
+                .toList();
     }
 
-    private void open(Deal ended) {
+    private boolean isDue(Buyer client) {
+        return ChronoUnit.DAYS.between(client.quietSince(), today())
+                >= normOf(client).contactAfterDays();
+    }
+
+    private ClientNorm normOf(Buyer client) {
+        return norms.client(
+                client.purchases(), ChronoUnit.DAYS.between(client.lastBought(), today()), client.interval());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /**
+     * Opens the new deal, unless somebody works with the client already. Once, however often it is asked.
+     *
+     * @param channel of the new deal; null: that of the one that ended
+     */
+    @Transactional
+    void comeBackTo(DealId ended, String channel) {
+        deals.toReturnTo(ended).ifPresent(deal -> open(deal, channel));
+    }
+
+    private void open(Deal ended, String channel) {
         var underWay = deals.underWayWithClientOf(ended);
         if (underWay.isPresent()) {
             deals.noteReturn(ended.dealId(), "under-way", underWay.get());
             return;
         }
-        var lead = returning(deals.leadOf(ended.dealId()), ended.dealId());
+        var lead = returning(ended, channel);
         var funnel = intake.funnelFor(lead);
         var deal = start.start(lead, funnel.key(), assignment.repFor(lead, funnel));
         deals.noteReturn(ended.dealId(), "opened", deal.dealId());
     }
 
-    /** What is known of the client; an external number is that of the first deal. */
-    private static Lead returning(Lead lead, DealId ended) {
+    /** What is known of the client; an external number and a price paid are those of the deal that ended. */
+    private Lead returning(Deal ended, String channel) {
+        var lead = deals.leadOf(ended.dealId());
         return new Lead(
                 null,
                 lead.company(),
@@ -60,13 +103,31 @@ class ClientReturns {
                 lead.phone(),
                 lead.email(),
                 lead.taxId(),
-                lead.channel(),
+                channel == null ? lead.channel() : channel,
                 lead.source(),
                 lead.segment(),
                 lead.need(),
                 lead.product(),
-                lead.amount(),
+                ended.status() == Deal.Status.WON ? null : lead.amount(),
                 lead.currency(),
-                "Comes back on the agreed date, after the deal " + ended + ".");
+                why(ended));
+    }
+
+    private String why(Deal ended) {
+        return deals.quietBuyer(ended)
+                .map(this::inWords)
+                .orElse("Comes back on the agreed date, after the deal " + ended.dealId() + ".");
+    }
+
+    private String inWords(Buyer client) {
+        var status = "; status: " + normOf(client).status() + ".";
+        if (client.purchases() == 1) {
+            return "Bought once, on " + client.lastBought() + status;
+        }
+        if (client.interval() == null) {
+            return "Bought " + client.purchases() + " times, all on " + client.lastBought() + status;
+        }
+        return "Bought " + client.purchases() + " times, last on " + client.lastBought() + ", usually every "
+                + client.interval() + (client.interval() == 1 ? " day" : " days") + status;
     }
 }

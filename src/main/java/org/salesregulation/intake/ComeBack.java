@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesregulation.shared.DealId;
 import org.springframework.stereotype.Component;
 
-/** Comes back to one client of those that {@link FindReturns} has found; each in a transaction of its own (R54). */
+/**
+ * Comes back to one client of those that {@link FindReturns} or {@link FindClients} has found; each in a transaction of
+ * its own (R54, R153). By which channel, the model may say.
+ */
 @Component
 class ComeBack implements JavaDelegate {
 
@@ -18,6 +21,7 @@ class ComeBack implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var found = ((String) execution.getVariable(FindReturns.RETURNS)).split(" ");
-        returns.comeBackTo(DealId.of(found[(Integer) execution.getVariable("loopCounter")]));
+        returns.comeBackTo(DealId.of(found[(Integer) execution.getVariable("loopCounter")]), (String)
+                execution.getVariable("channel"));
     }
 }

@@ -1,5 +1,6 @@
 package org.salesregulation.intake;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,7 +22,10 @@ class FindReturns implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var due = returns.due();
+        handOn(execution, returns.due());
+    }
+
+    static void handOn(DelegateExecution execution, List<DealId> due) {
         execution.setVariable(RETURNS, due.stream().map(DealId::toString).collect(Collectors.joining(" ")));
         execution.setVariable(COUNT, due.size());
     }

@@ -100,7 +100,7 @@ class LeadIntake {
 
     /** The funnel that the table {@code funnel-choice} picks for a lead. */
     Funnel funnelFor(Lead lead) {
-        var key = norms.funnelFor(lead.segment(), lead.product(), lead.amount());
+        var key = norms.funnelFor(lead.segment(), lead.product(), lead.amount(), lead.channel());
         return funnels.latest(key)
                 .orElseThrow(() -> new IllegalStateException(
                         "The table funnel-choice names the funnel \"" + key + "\", which is not deployed."));

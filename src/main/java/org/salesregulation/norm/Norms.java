@@ -48,11 +48,24 @@ public class Norms {
                 number(row, "minimumClients"));
     }
 
-    /** @return the key of the funnel for a new lead (R11-R13) */
-    public String funnelFor(String segment, String product, BigDecimal amount) {
+    /** @return the key of the funnel for a new lead (R11-R13, R153) */
+    public String funnelFor(String segment, String product, BigDecimal amount, String channel) {
         return text(
-                tables.ask("funnel-choice", inputs("segment", segment, "product", product, "amount", amount)),
+                tables.ask(
+                        "funnel-choice",
+                        inputs("segment", segment, "product", product, "amount", amount, "channel", channel)),
                 "funnel");
+    }
+
+    /**
+     * @param purchases how many deals with the client are won; above 0
+     * @param daysSince the last of them
+     * @param interval days from one to the next on average; null: not known yet
+     */
+    public ClientNorm client(int purchases, long daysSince, Long interval) {
+        var row = tables.ask(
+                "client-category", inputs("purchases", purchases, "daysSince", daysSince, "interval", interval));
+        return new ClientNorm(text(row, "status"), number(row, "contactAfterDays"));
     }
 
     /**

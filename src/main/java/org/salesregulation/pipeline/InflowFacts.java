@@ -23,6 +23,9 @@ import org.salesregulation.shared.ConversionRate;
 /** Does enough come in at the top of the funnels, and from new clients too (R37, R91)? */
 final class InflowFacts {
 
+    /** A funnel that begins in a later phase is for clients one knows: nobody comes in at its top. */
+    private static final String ACQUAINTANCE = "acquaintance";
+
     private final Flow flow;
     private final Norms norms;
     private final Period period;
@@ -37,6 +40,7 @@ final class InflowFacts {
         this.period = period;
         this.tops = funnels.deployed().stream()
                 .filter(funnel -> !funnel.stages().isEmpty())
+                .filter(funnel -> ACQUAINTANCE.equals(funnel.stages().get(0).phase()))
                 .map(funnel -> List.of(funnel.key(), funnel.stages().get(0).code()))
                 .collect(Collectors.toSet());
         var month = period.lastEndedMonth();

@@ -33,6 +33,23 @@ class LeadControllerTests extends ApiTest {
                 .isEqualTo("/api/deals/" + deal.path("dealId").asText());
     }
 
+    /** R153: by the channel, whatever the product and the sum. */
+    @Test
+    void aClientOfTheBaseBeginsWithRelations() {
+        var lead = lead();
+        lead.put("product", "MG Special");
+        lead.put("amount", 500);
+        assertThat(postLead("hugo.head", lead).at("/funnel")).isEqualTo("transactional-sale");
+
+        var ofTheBase = lead();
+        ofTheBase.putAll(Map.of("product", "MG Special", "amount", 500, "channel", "client-base"));
+        var answer = postLead("hugo.head", ofTheBase);
+
+        assertThat(answer.at("/funnel")).isEqualTo("client-development");
+        assertThat(answer.at("/stage")).isEqualTo("relations");
+        assertThat(answer.at("/owner")).isIn("rita.north", "rosa.south");
+    }
+
     @Test
     void answersTheSameDealForTheSameExternalId() {
         var lead = lead();

@@ -38,9 +38,13 @@ class GenericClientTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"GTX Pro, consultative-sale, 8", "MG Special, transactional-sale, 4"})
-    void walksALeadToWon(String product, String funnel, int stages) {
-        var dealId = walker.bringIn(product);
+    @CsvSource({
+        "GTX Pro, website, consultative-sale, 8",
+        "MG Special, website, transactional-sale, 4",
+        "MG Special, client-base, client-development, 3"
+    })
+    void walksALeadToWon(String product, String channel, String funnel, int stages) {
+        var dealId = walker.bringIn(product, channel);
 
         walker.walkToTheEnd(dealId, Map.of());
 
@@ -53,7 +57,7 @@ class GenericClientTests {
             assertThat(attempt.path("reason").asText()).startsWith("Counted: ");
         });
         assertThat(deal.path("payments")).hasSize(1);
-        assertThat(deal.at("/card/channel").asText()).isEqualTo("website");
+        assertThat(deal.at("/card/channel").asText()).isEqualTo(channel);
         assertThat(deal.at("/card/expectedCloseDate").asText())
                 .isEqualTo(LocalDate.now(clock).plusDays(5).toString());
     }

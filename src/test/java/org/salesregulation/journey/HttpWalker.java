@@ -32,12 +32,16 @@ class HttpWalker {
 
     /** @return the new deal's number */
     String bringIn(String product) {
+        return bringIn(product, "website");
+    }
+
+    String bringIn(String product, String channel) {
         var nr = LEADS.incrementAndGet();
         var lead = JSON.createObjectNode()
                 .put("externalId", "HTTP-" + nr)
                 .put("company", "Walked " + nr)
                 .put("email", "walked" + nr + "@client.example")
-                .put("channel", "website")
+                .put("channel", channel)
                 .put("need", "Fewer stops of the line")
                 .put("product", product);
         var answer = as("mia.north").post("/api/leads", lead.toString());

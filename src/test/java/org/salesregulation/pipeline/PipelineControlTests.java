@@ -337,6 +337,26 @@ class PipelineControlTests extends ApiTest {
         assertThat(ofKind("rep", PETRA, "settled-in-base")).isEmpty();
     }
 
+    /** R153: relations are begun with buyers only, and are no sign of anything; nor do they fill up a top that shrinks. */
+    @Test
+    void relationsWithClientsAreNoTopOfAFunnel() {
+        plan("1994-01", "1000");
+        var buyer = won("1000", "1994-01-31");
+        begun(10, "1994-01-05");
+        begun(7, "1994-02-02");
+        for (var deal = 0; deal < 90; deal++) {
+            past.deal(PETRA, "pipe", "1994-02-02", "10", "XTS")
+                    .funnel("client-development")
+                    .stage("relations", 0, "1994-02-02", null, null)
+                    .sameClientAs(buyer);
+        }
+
+        control.read();
+
+        assertThat(ofKind("rep", PETRA, "settled-in-base")).isEmpty();
+        assertThat(ofKind("rep", PETRA, "top-shrinks")).hasSize(1);
+    }
+
     private void nineOfTenBegunWithABuyer() {
         var buyer = won("100", "1993-03-01");
         for (var deal = 0; deal < 9; deal++) {

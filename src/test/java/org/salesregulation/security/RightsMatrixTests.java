@@ -252,7 +252,13 @@ class RightsMatrixTests {
 
     /** Besides the models of this test, which anybody may start who may start at all. */
     private static final Map<String, List<String>> STARTED_BY = Map.of(
-            "rita.north", List.of("absence", "consultative-sale", "deal-override", "transactional-sale"),
+            "rita.north",
+                    List.of(
+                            "absence",
+                            "client-development",
+                            "consultative-sale",
+                            "deal-override",
+                            "transactional-sale"),
             "mia.north", List.of("absence", "deal-override", "hand-over", "pipeline-control"),
             "hugo.head", List.of("absence", "deal-override", "hand-over", "pipeline-control", "sales-plan"),
             "fiona.finance", List.of(),

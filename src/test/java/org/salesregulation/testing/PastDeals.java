@@ -119,6 +119,11 @@ public class PastDeals {
             return set("channel", newChannel);
         }
 
+        /** Of another funnel; the stages that follow are its own. */
+        public Past funnel(String funnel) {
+            return set("funnel", funnel);
+        }
+
         public Past product(String product) {
             return set("product", product);
         }
@@ -154,7 +159,7 @@ public class PastDeals {
                             insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
                                 definition_version, rep, team, channel, currency, entered_at, due_at, left_at, ended,
                                 entered_work, left_work, first_entry, been_up_to, been_from)
-                            select :deal, :stage, :stage, :stageOrder, 'consultative-sale', 'past', :version, :rep,
+                            select :deal, :stage, :stage, :stageOrder, (select funnel from deal where id = :deal), 'past', :version, :rep,
                                 :team, :channel, currency, :entered, :due, :leftAt, :ended, :enteredWork, :leftWork,
                                 not exists (select 1 from stage_visit x where x.deal_id = :deal and x.stage = :stage),
                                 (select max(x.stage_order) from stage_visit x
