@@ -2,6 +2,7 @@ package org.salesregulation.handover;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -33,6 +34,7 @@ import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.AskedByModels;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.springframework.stereotype.Component;
 
@@ -146,11 +148,8 @@ public class HandOverQuestions {
                     "due",
                     task == null || task.getDueDate() == null
                             ? ""
-                            : task.getDueDate()
-                                    .toInstant()
-                                    .atZone(zone)
-                                    .toLocalDate()
-                                    .toString()));
+                            : Dates.inWords(
+                                    LocalDate.ofInstant(task.getDueDate().toInstant(), zone))));
         }
         var withDeals = received.stream().map(Deal::accountId).collect(Collectors.toSet());
         accounts
@@ -165,16 +164,21 @@ public class HandOverQuestions {
         return Spin.JSON(rows);
     }
 
+    /** Until when whoever asked for a hand-over is to confirm it; then it goes one level up. */
+    public Date confirmDue(DelegateExecution execution) {
+        return after((String) execution.getVariable("initiator"), HandOverNorm::confirmDays);
+    }
+
     public Date knownDue(DelegateExecution execution) {
-        return after(execution, HandOverNorm::workingDays);
+        return after(rep(execution), HandOverNorm::workingDays);
     }
 
     public Date reminderDue(DelegateExecution execution) {
-        return after(execution, HandOverNorm::reminderDays);
+        return after(rep(execution), HandOverNorm::reminderDays);
     }
 
     public Date escalationDue(DelegateExecution execution) {
-        return after(execution, HandOverNorm::escalationDays);
+        return after(rep(execution), HandOverNorm::escalationDays);
     }
 
     /** Sums of open deals, such as {@code 12,000.00 USD, 3,500.00 EUR}; a dash when none is valued. */
@@ -250,8 +254,8 @@ public class HandOverQuestions {
                         .orElse(deal.stage());
     }
 
-    private Date after(DelegateExecution execution, ToIntFunction<HandOverNorm> days) {
-        var person = person(execution);
+    private Date after(String personId, ToIntFunction<HandOverNorm> days) {
+        var person = people.find(personId);
         var norm = norms.handOver(person.map(Person::category).orElse(""));
         return Date.from(calendars
                 .of(person.map(Person::teamId).orElse(null))
