@@ -1,7 +1,6 @@
 package org.salesregulation.handover;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +51,6 @@ public class HandOverQuestions {
     private final TeamCalendars calendars;
     private final TaskService tasks;
     private final IdentityService identity;
-    private final Clock clock;
 
     HandOverQuestions(
             HandOverRecords records,
@@ -63,8 +61,7 @@ public class HandOverQuestions {
             Norms norms,
             TeamCalendars calendars,
             TaskService tasks,
-            IdentityService identity,
-            Clock clock) {
+            IdentityService identity) {
         this.records = records;
         this.deals = deals;
         this.accounts = accounts;
@@ -74,7 +71,6 @@ public class HandOverQuestions {
         this.calendars = calendars;
         this.tasks = tasks;
         this.identity = identity;
-        this.clock = clock;
     }
 
     /** Whom a manager or head may name as the one successor: the other reps of the team, then those of other teams. */
@@ -254,12 +250,8 @@ public class HandOverQuestions {
                         .orElse(deal.stage());
     }
 
-    private Date after(String personId, ToIntFunction<HandOverNorm> days) {
-        var person = people.find(personId);
-        var norm = norms.handOver(person.map(Person::category).orElse(""));
-        return Date.from(calendars
-                .of(person.map(Person::teamId).orElse(null))
-                .plusWorkingDays(clock.instant(), days.applyAsInt(norm)));
+    private Date after(String person, ToIntFunction<HandOverNorm> days) {
+        return Date.from(people.after(person, category -> days.applyAsInt(norms.handOver(category))));
     }
 
     private Optional<Person> person(DelegateExecution execution) {

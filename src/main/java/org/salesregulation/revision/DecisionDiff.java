@@ -296,7 +296,7 @@ final class DecisionDiff {
         return IntStream.range(0, after.outputs().size())
                 .mapToObj(i -> label(after.outputs().get(i)) + " "
                         + plain(row.outputs().get(i)))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("; "));
     }
 
     private static Map<String, Row> byInputs(List<Row> rows) {

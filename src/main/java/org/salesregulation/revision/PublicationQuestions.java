@@ -17,7 +17,6 @@ import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
-import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.AskedByModels;
 import org.salesregulation.shared.Dates;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,6 @@ public class PublicationQuestions {
     private final AcknowledgementTable acknowledgements;
     private final People people;
     private final Norms norms;
-    private final TeamCalendars calendars;
     private final Clock clock;
 
     PublicationQuestions(
@@ -42,14 +40,12 @@ public class PublicationQuestions {
             AcknowledgementTable acknowledgements,
             People people,
             Norms norms,
-            TeamCalendars calendars,
             Clock clock) {
         this.publication = publication;
         this.pilots = pilots;
         this.acknowledgements = acknowledgements;
         this.people = people;
         this.norms = norms;
-        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -151,10 +147,7 @@ public class PublicationQuestions {
     }
 
     private Date after(DelegateExecution execution, ToIntFunction<RevisionNorm> days) {
-        var person = people.find((String) execution.getVariable(Variables.REP));
-        var norm = norms.revision(person.map(Person::category).orElse(""));
-        return Date.from(calendars
-                .of(person.map(Person::teamId).orElse(null))
-                .plusWorkingDays(clock.instant(), days.applyAsInt(norm)));
+        return Date.from(people.after(
+                (String) execution.getVariable(Variables.REP), category -> days.applyAsInt(norms.revision(category))));
     }
 }
