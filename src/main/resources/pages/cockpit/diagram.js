@@ -48,9 +48,11 @@ class Figures {
       return;
     }
     this.funnel = funnel;
+    // beside the figures' own words there is no room for more: it says only what goes wrong
     this.note = h('span', {role: 'status'});
     this.button = h('button', {
-      type: 'button', class: 'btn btn-default btn-sm', 'aria-pressed': 'false', onclick: () => this.toggle()
+      type: 'button', class: 'btn btn-default btn-sm', 'aria-pressed': 'false', onclick: () => this.toggle(),
+      title: t('This quarter, all revisions. Contacts show theirs when you zoom in.')
     }, h('span', {class: 'glyphicon glyphicon-stats', 'aria-hidden': 'true'}), t(' Figures'));
     this.bar = h('div', {class: 'sales-switch'}, this.button, ' ', this.note);
     this.container.append(this.bar);
@@ -101,7 +103,7 @@ class Figures {
         figures && this.put(contact.elementId, {bottom: 0, right: 0}, contactBadge(contact, figures), NEAR);
       });
     });
-    this.note.textContent = t('This quarter, all revisions. Contacts show theirs when you zoom in.');
+    this.note.textContent = '';
   }
 
   /** The model moves down, so that the figures stand above it and cover nothing; "fit" counts their room in. */

@@ -3,6 +3,7 @@
  * that its forms complete with are wrapped where every form finds them: in the application's own client.
  */
 import {engine, get} from '../shared/api.js';
+import {h} from '../shared/dom.js';
 import {brief} from '../shared/format.js';
 import {t} from '../shared/words.js';
 
@@ -11,6 +12,9 @@ const SHOWN_FOR = 30_000;
 let completed = () => {};
 /** The last refusal, as it is to be read. */
 let refused = null;
+/** What was said of the last completion, and what Tasklist has said of the tasks that came next. */
+let said = null;
+let next = null;
 
 /** @param listener is called after every completion and every start of a process */
 export function onCompletion(listener) {
@@ -28,6 +32,7 @@ function listen() {
   const client = injector.get('camAPI');
   const notifications = injector.get('Notifications');
   sayRefusalsFirst(notifications);
+  sayNextWithVerdict(notifications);
   const say = speaker(notifications, injector.get('$rootScope'));
   wrap(client.resource('task'), {
     accepted: ({id}) => tellVerdict(id, say),
@@ -43,6 +48,7 @@ function wrap(resource, {accepted, form}) {
   if (resource.submitForm.regulated) return;
   const original = resource.submitForm;
   resource.submitForm = function (sent, ...others) {
+    said = next = null;
     const promise = original.call(this, sent, ...others);
     return promise?.then ? promise.then(
       answer => {
@@ -71,13 +77,36 @@ function sayRefusalsFirst(notifications) {
   notifications.regulated = true;
 }
 
+/** Tasklist names the tasks that came next in a message of its own; where we say something, one message says both. */
+function sayNextWithVerdict(notifications) {
+  const original = notifications.addMessage;
+  notifications.addMessage = function (message) {
+    // its one message with links
+    if (!message.unsafe || message.regulation) return original.call(this, message);
+    next = message;
+    return said ? show(notifications) : original.call(this, message);
+  };
+}
+
 /** Messages of the regulation replace each other; an error that has been mended goes with them. */
 function speaker(notifications, scope) {
   return (type, status, message) => scope.$evalAsync(() => {
     notifications.clear({type: 'danger'});
-    notifications.addMessage({type, status, message, regulation: 'said', exclusive: ['regulation'], duration: SHOWN_FOR});
+    said = {type, status: escaped(status), message: escaped(message)};
+    show(notifications);
   });
 }
+
+function show(notifications) {
+  if (next) notifications.clear(next);
+  notifications.addMessage({
+    ...said,
+    message: next ? `${said.message}<br>${escaped(t('Next:'))} ${next.message}` : said.message,
+    unsafe: true, regulation: 'said', exclusive: ['regulation'], duration: SHOWN_FOR
+  });
+}
+
+const escaped = text => h('span', {}, text).innerHTML;
 
 /** What is said is what was stored, with the reason that was stored. */
 async function tellVerdict(taskId, say) {

@@ -31,7 +31,8 @@ final class TaskRules implements Rule {
             "plan-missing",
             "plan-overdue",
             "acknowledgement-overdue",
-            "clients-not-known");
+            "clients-not-known",
+            "hand-over-not-confirmed");
     private static final List<String> RECORDED =
             List.of("create ${recordEscalation}", "complete ${recordEscalation}", "delete ${recordEscalation}");
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.salesregulation.plan.FoundWeaknesses;
 import org.salesregulation.plan.Weakness;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.web.Caller;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class ConversionReviewTable {
+class ConversionReviewTable implements FoundWeaknesses {
 
     private static final String ASKED =
             """
@@ -128,8 +129,9 @@ class ConversionReviewTable {
                 .list();
     }
 
-    /** Reps whose conversion is under review. */
-    List<Weakness> weaknesses() {
+    /** A rep whose conversion is under review is weak at it until the review closes (R136). */
+    @Override
+    public List<Weakness> weaknesses() {
         return jdbc.sql("select rep, opened_at from conversion_review where closed_at is null and of_team = false")
                 .query((row, index) -> new Weakness(
                         row.getString("rep"),

@@ -94,6 +94,11 @@ public class Assignment {
         return people.require(field, personId).id();
     }
 
+    /** @return the sign-in name itself when nobody signs in so */
+    public String nameOf(String personId) {
+        return people.find(personId).map(Person::name).orElse(personId);
+    }
+
     /**
      * Who stands above somebody named in a form (R65).
      *

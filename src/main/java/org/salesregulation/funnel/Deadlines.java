@@ -63,6 +63,17 @@ public class Deadlines {
         return Date.from(calendar(execution).endOfWork(Dates.day(day, clock)));
     }
 
+    /**
+     * A day that a form has asked for, as forms say it.
+     *
+     * @param variable its name
+     * @return null: not asked for yet
+     */
+    public String dayInWords(DelegateExecution execution, String variable) {
+        var day = execution.getVariable(variable);
+        return day == null ? null : Dates.inWords(Dates.day(day, clock));
+    }
+
     /** When an action that was due on a day is so late that whoever stands above its owner is asked. */
     public Date overdue(DelegateExecution execution, Object day) {
         var due = calendar(execution).endOfWork(Dates.day(day, clock));

@@ -86,6 +86,7 @@ class HandOverProcess {
         var variables = variables(handOver);
         variables.put(HAND_OVER_ID, records.add(handOver, clock.instant()));
         variables.put("personName", person.name());
+        variables.put("subjectName", person.name());
         variables.put("team", person.teamId());
         return variables;
     }

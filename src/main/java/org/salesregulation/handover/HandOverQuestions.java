@@ -1,7 +1,7 @@
 package org.salesregulation.handover;
 
 import java.math.BigDecimal;
-import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -33,6 +33,7 @@ import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.AsSystem;
 import org.salesregulation.shared.AskedByModels;
+import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.DealId;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,6 @@ public class HandOverQuestions {
     private final TeamCalendars calendars;
     private final TaskService tasks;
     private final IdentityService identity;
-    private final Clock clock;
 
     HandOverQuestions(
             HandOverRecords records,
@@ -61,8 +61,7 @@ public class HandOverQuestions {
             Norms norms,
             TeamCalendars calendars,
             TaskService tasks,
-            IdentityService identity,
-            Clock clock) {
+            IdentityService identity) {
         this.records = records;
         this.deals = deals;
         this.accounts = accounts;
@@ -72,7 +71,6 @@ public class HandOverQuestions {
         this.calendars = calendars;
         this.tasks = tasks;
         this.identity = identity;
-        this.clock = clock;
     }
 
     /** Whom a manager or head may name as the one successor: the other reps of the team, then those of other teams. */
@@ -146,11 +144,8 @@ public class HandOverQuestions {
                     "due",
                     task == null || task.getDueDate() == null
                             ? ""
-                            : task.getDueDate()
-                                    .toInstant()
-                                    .atZone(zone)
-                                    .toLocalDate()
-                                    .toString()));
+                            : Dates.inWords(
+                                    LocalDate.ofInstant(task.getDueDate().toInstant(), zone))));
         }
         var withDeals = received.stream().map(Deal::accountId).collect(Collectors.toSet());
         accounts
@@ -165,16 +160,21 @@ public class HandOverQuestions {
         return Spin.JSON(rows);
     }
 
+    /** Until when whoever asked for a hand-over is to confirm it; then it goes one level up. */
+    public Date confirmDue(DelegateExecution execution) {
+        return after((String) execution.getVariable("initiator"), HandOverNorm::confirmDays);
+    }
+
     public Date knownDue(DelegateExecution execution) {
-        return after(execution, HandOverNorm::workingDays);
+        return after(rep(execution), HandOverNorm::workingDays);
     }
 
     public Date reminderDue(DelegateExecution execution) {
-        return after(execution, HandOverNorm::reminderDays);
+        return after(rep(execution), HandOverNorm::reminderDays);
     }
 
     public Date escalationDue(DelegateExecution execution) {
-        return after(execution, HandOverNorm::escalationDays);
+        return after(rep(execution), HandOverNorm::escalationDays);
     }
 
     /** Sums of open deals, such as {@code 12,000.00 USD, 3,500.00 EUR}; a dash when none is valued. */
@@ -250,12 +250,8 @@ public class HandOverQuestions {
                         .orElse(deal.stage());
     }
 
-    private Date after(DelegateExecution execution, ToIntFunction<HandOverNorm> days) {
-        var person = person(execution);
-        var norm = norms.handOver(person.map(Person::category).orElse(""));
-        return Date.from(calendars
-                .of(person.map(Person::teamId).orElse(null))
-                .plusWorkingDays(clock.instant(), days.applyAsInt(norm)));
+    private Date after(String person, ToIntFunction<HandOverNorm> days) {
+        return Date.from(people.after(person, category -> days.applyAsInt(norms.handOver(category))));
     }
 
     private Optional<Person> person(DelegateExecution execution) {

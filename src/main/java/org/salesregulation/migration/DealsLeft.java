@@ -62,7 +62,6 @@ public class DealsLeft {
                     row.put("owner", people.find(deal.owner()).map(Person::name).orElse(deal.owner()));
                     row.put("stage", stage(deal));
                     row.put("element", deal.element());
-                    row.put("name", deal.elementName());
                     row.put("reason", deal.reason());
                     return row;
                 })

@@ -148,7 +148,11 @@ public class Norms {
     /** How much time somebody of this category has to get to know clients that were handed over (R94). */
     public HandOverNorm handOver(String category) {
         var row = tables.ask("hand-over-norms", inputs("category", category));
-        return new HandOverNorm(number(row, "workingDays"), number(row, "reminderDays"), number(row, "escalationDays"));
+        return new HandOverNorm(
+                number(row, "confirmDays"),
+                number(row, "workingDays"),
+                number(row, "reminderDays"),
+                number(row, "escalationDays"));
     }
 
     /**

@@ -1,11 +1,13 @@
 package org.salesregulation.organisation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.salesregulation.shared.Refusal;
 import org.springframework.stereotype.Service;
 
@@ -92,6 +94,20 @@ public class People {
     /** The day it is today where this person works. */
     public LocalDate today(String personId) {
         return calendars.of(find(personId).map(Person::teamId).orElse(null)).today(clock.instant());
+    }
+
+    /**
+     * When so many working days have passed where this person works, counted from now.
+     *
+     * @param days by the person's category of personnel; of somebody unknown, an empty one
+     */
+    public Instant after(String personId, ToIntFunction<String> days) {
+        var person = find(personId);
+        return calendars
+                .of(person.map(Person::teamId).orElse(null))
+                .plusWorkingDays(
+                        clock.instant(),
+                        days.applyAsInt(person.map(Person::category).orElse("")));
     }
 
     /** Follows substitutions today; stops where nobody who works here stands in, or at a circle. */

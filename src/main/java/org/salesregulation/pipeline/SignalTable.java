@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.salesregulation.pipeline.Line.Operand;
+import org.salesregulation.plan.FoundWeaknesses;
 import org.salesregulation.plan.Weakness;
 import org.salesregulation.shared.BulkInsert;
 import org.salesregulation.shared.Dates;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Repository;
 
 /** What falls short, from the control that found it to the one that finds it in order again. */
 @Repository
-class SignalTable {
+class SignalTable implements FoundWeaknesses {
 
     private static final List<String> OPERANDS =
             Arrays.stream(Operand.values()).map(Operand::column).toList();
@@ -152,8 +153,9 @@ class SignalTable {
                 : actual.max(BigDecimal.ZERO).movePointRight(2).divide(required, 2, RoundingMode.HALF_UP);
     }
 
-    /** Signals of reps that are weaknesses, but for those whose escalation has been decided on. */
-    List<Weakness> weaknesses() {
+    /** What is weak in a rep's inflow, until it is in order or its escalation has been decided on (R136). */
+    @Override
+    public List<Weakness> weaknesses() {
         return jdbc.sql(
                         """
                         select s.subject, s.kind, s.opened_at

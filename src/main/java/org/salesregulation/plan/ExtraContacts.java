@@ -28,7 +28,7 @@ class ExtraContacts {
     /** What is weak, by rep. */
     Map<String, List<Weakness>> open() {
         return controls.stream()
-                .flatMap(control -> control.open().stream())
+                .flatMap(control -> control.weaknesses().stream())
                 .collect(Collectors.groupingBy(Weakness::rep));
     }
 

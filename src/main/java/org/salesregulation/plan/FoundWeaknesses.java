@@ -6,5 +6,5 @@ import java.util.List;
 public interface FoundWeaknesses {
 
     /** Those of reps that nobody has closed; perhaps several of a kind of one rep. */
-    List<Weakness> open();
+    List<Weakness> weaknesses();
 }

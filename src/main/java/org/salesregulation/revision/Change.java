@@ -3,6 +3,7 @@ package org.salesregulation.revision;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param to null: there is nothing any more
  * @param sentence all of it as one says it
  * @param categories the categories of personnel that it holds for; empty: all
+ * @param places where all in the funnels it holds; of a row of a table that names several contacts, these
  */
 public record Change(
         Kind kind,
@@ -29,7 +31,8 @@ public record Change(
         String from,
         String to,
         String sentence,
-        Set<String> categories) {
+        Set<String> categories,
+        @JsonIgnore List<Place> places) {
 
     /** What sort of thing has changed. */
     @Schema(enumAsRef = true)

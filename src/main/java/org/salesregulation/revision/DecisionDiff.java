@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.salesregulation.regulation.DecisionText;
 import org.salesregulation.regulation.DecisionText.Column;
 import org.salesregulation.regulation.DecisionText.Row;
@@ -21,6 +22,7 @@ import org.salesregulation.revision.Change.Kind;
 final class DecisionDiff {
 
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern TEXTS = Pattern.compile("\\s*\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\s*");
     private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
     private static final String APPROVERS = "approvers";
     private static final String CATEGORY = "category";
@@ -28,14 +30,16 @@ final class DecisionDiff {
     private final String file;
     private final DecisionText before;
     private final DecisionText after;
-    private final FunnelsOf funnels;
+    private final FunnelsOf oldFunnels;
+    private final FunnelsOf newFunnels;
     private final List<Change> changes = new ArrayList<>();
 
-    DecisionDiff(String file, DecisionText before, DecisionText after, FunnelsOf funnels) {
+    DecisionDiff(String file, DecisionText before, DecisionText after, FunnelsOf oldFunnels, FunnelsOf newFunnels) {
         this.file = file;
         this.before = before;
         this.after = after;
-        this.funnels = funnels;
+        this.oldFunnels = oldFunnels;
+        this.newFunnels = newFunnels;
         if (!names(before.inputs()).equals(names(after.inputs()))
                 || !names(before.outputs()).equals(names(after.outputs()))) {
             columns("asks for", before.inputs(), after.inputs());
@@ -98,30 +102,16 @@ final class DecisionDiff {
                         oldOnly.remove(other);
                         newOnly.remove(key);
                         asksElse(old.get(other), row);
-                        compare(old.get(other), row);
                     });
         }
         now.forEach((key, row) -> {
             if (newOnly.contains(key)) {
-                add(
-                        row,
-                        kind(Kind.NORM_ADDED),
-                        "row",
-                        null,
-                        answers(row),
-                        "%s, %s: new row, %s.".formatted(after.name(), asked(row), answers(row)));
+                added(row);
             } else if (old.containsKey(key)) {
                 compare(old.get(key), row);
             }
         });
-        oldOnly.forEach(key -> add(
-                old.get(key),
-                kind(Kind.NORM_REMOVED),
-                "row",
-                answers(old.get(key)),
-                null,
-                "%s, %s: the row is gone; it said %s."
-                        .formatted(after.name(), asked(old.get(key)), answers(old.get(key)))));
+        oldOnly.forEach(key -> removed(old.get(key)));
         Moves.between(List.copyOf(old.keySet()), List.copyOf(now.keySet()))
                 .forEach(key -> add(
                         now.get(key),
@@ -137,14 +127,78 @@ final class DecisionDiff {
                                         List.copyOf(old.keySet()).indexOf(key) + 1)));
     }
 
-    private void asksElse(Row was, Row is) {
+    private void added(Row row) {
         add(
-                is,
-                kind(Kind.TABLE_CHANGED),
-                "what the row asks for",
-                asked(was),
-                asked(is),
-                "%s: the row for %s is now for %s.".formatted(after.name(), asked(was), asked(is)));
+                row,
+                kind(Kind.NORM_ADDED),
+                "row",
+                null,
+                answers(row),
+                "%s, %s: new row, %s.".formatted(after.name(), asked(row), answers(row)));
+    }
+
+    private void removed(Row row) {
+        add(
+                row,
+                kind(Kind.NORM_REMOVED),
+                "row",
+                answers(row),
+                null,
+                "%s, %s: the row is gone; it said %s.".formatted(after.name(), asked(row), answers(row)));
+    }
+
+    /** Whoever works by a name that a list keeps has the same row as before. */
+    private void asksElse(Row was, Row is) {
+        var differing = IntStream.range(0, is.inputs().size())
+                .filter(i -> !was.inputs().get(i).equals(is.inputs().get(i)))
+                .toArray();
+        if (differing.length == 0) {
+            compare(was, is);
+            return;
+        }
+        var column = differing[0];
+        var before = new TreeSet<>(listed(was.inputs().get(column)));
+        var now = new TreeSet<>(listed(is.inputs().get(column)));
+        var kept = new TreeSet<>(before);
+        kept.retainAll(now);
+        if (differing.length > 1 || kept.isEmpty()) {
+            changes.add(place(is)
+                    .change(
+                            kind(Kind.TABLE_CHANGED),
+                            "what the row asks for",
+                            asked(was),
+                            asked(is),
+                            "%s: the row for %s is now for %s.".formatted(after.name(), asked(was), asked(is)),
+                            either(categories(was), categories(is)),
+                            Stream.of(was, is)
+                                    .flatMap(row -> places(row).stream())
+                                    .distinct()
+                                    .toList()));
+            compare(was, is);
+            return;
+        }
+        before.removeAll(kept);
+        now.removeAll(kept);
+        if (!before.isEmpty()) {
+            removed(only(before, column, was));
+        }
+        if (!now.isEmpty()) {
+            added(only(now, column, is));
+        }
+        compare(only(kept, column, was), only(kept, column, is));
+    }
+
+    /** The row as it stands for these names of its list alone. */
+    private static Row only(Set<String> names, int column, Row row) {
+        var inputs = new ArrayList<>(row.inputs());
+        inputs.set(column, names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ")));
+        return new Row(row.id(), inputs, row.outputs(), row.note());
+    }
+
+    private static Set<String> either(Set<String> one, Set<String> other) {
+        return one.isEmpty() || other.isEmpty()
+                ? Set.of()
+                : Stream.of(one, other).flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     private void compare(Row was, Row is) {
@@ -186,22 +240,37 @@ final class DecisionDiff {
     }
 
     private void add(Row row, Kind kind, String subject, String from, String to, String sentence) {
-        var place = row.inputs().stream()
-                .flatMap(input -> texts(input).stream())
-                .flatMap(code -> funnels.placeOf(code).stream())
-                .findFirst()
-                .map(found -> found.in(file))
-                .orElse(Place.of(file));
-        changes.add(place.change(kind, subject, from, to, sentence, categories(row)));
+        changes.add(place(row).change(kind, subject, from, to, sentence, categories(row), places(row)));
+    }
+
+    private Place place(Row row) {
+        return places(row).get(0);
+    }
+
+    /** The stages and contacts that a row names, in either regulation; the file alone where it names something else. */
+    private List<Place> places(Row row) {
+        var named = row.inputs().stream()
+                .map(input -> listed(input).stream().map(this::places).toList())
+                .filter(places -> places.stream().anyMatch(found -> !found.isEmpty()))
+                .flatMap(List::stream)
+                .flatMap(found -> found.isEmpty() ? Stream.of(Place.of(file)) : found.stream())
+                .distinct()
+                .toList();
+        return named.isEmpty() ? List.of(Place.of(file)) : named;
+    }
+
+    private List<Place> places(String code) {
+        var now = newFunnels.placesOf(code);
+        return (now.isEmpty() ? oldFunnels.placesOf(code) : now)
+                .stream().map(place -> place.in(file)).toList();
     }
 
     /** Only a list of names narrows; any other condition may hold for everybody. */
     private Set<String> categories(Row row) {
         var categories = new TreeSet<String>();
         for (var i = 0; i < after.inputs().size(); i++) {
-            if (after.inputs().get(i).name().equals(CATEGORY)
-                    && row.inputs().get(i).matches("\\s*\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\s*")) {
-                categories.addAll(texts(row.inputs().get(i)));
+            if (after.inputs().get(i).name().equals(CATEGORY)) {
+                categories.addAll(listed(row.inputs().get(i)));
             }
         }
         return categories;
@@ -217,8 +286,8 @@ final class DecisionDiff {
                             ? "any " + label(column).toLowerCase(Locale.ROOT)
                             : label(column).toLowerCase(Locale.ROOT) + " "
                                     + TEXT.matcher(condition)
-                                            .replaceAll(found -> Matcher.quoteReplacement(
-                                                    "\"" + funnels.nameOf(found.group(1)) + "\""));
+                                            .replaceAll(found ->
+                                                    Matcher.quoteReplacement("\"" + nameOf(found.group(1)) + "\""));
                 })
                 .collect(Collectors.joining(", "));
     }
@@ -227,7 +296,7 @@ final class DecisionDiff {
         return IntStream.range(0, after.outputs().size())
                 .mapToObj(i -> label(after.outputs().get(i)) + " "
                         + plain(row.outputs().get(i)))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("; "));
     }
 
     private static Map<String, Row> byInputs(List<Row> rows) {
@@ -242,8 +311,20 @@ final class DecisionDiff {
         return byInputs;
     }
 
-    private static List<String> texts(String condition) {
-        return TEXT.matcher(condition).results().map(found -> found.group(1)).toList();
+    /** A stage or a contact as it is called, or as it was; any other code in words. */
+    private String nameOf(String code) {
+        return Stream.of(newFunnels, oldFunnels)
+                .map(funnels -> funnels.nameOf(code))
+                .filter(name -> !name.equals(code))
+                .findFirst()
+                .orElse(code.replace('-', ' '));
+    }
+
+    /** @return the names of a condition that is a list of them; else none */
+    private static List<String> listed(String condition) {
+        return TEXTS.matcher(condition).matches()
+                ? TEXT.matcher(condition).results().map(found -> found.group(1)).toList()
+                : List.of();
     }
 
     private static String plain(String value) {

@@ -24,7 +24,7 @@ final class Findings {
         var byRule = findings.stream()
                 .collect(Collectors.partitioningBy(finding -> finding.rule().equals("translated")));
         var lines = new ArrayList<String>();
-        byRule.get(false).stream().limit(SHOWN).map(Finding::reason).distinct().forEach(lines::add);
+        byRule.get(false).stream().map(Finding::reason).distinct().limit(SHOWN).forEach(lines::add);
         var untranslated = byRule.get(true);
         if (untranslated.size() > SHOWN) {
             lines.add(untranslated.size() + " texts are not translated, the first of them:");

@@ -2,8 +2,11 @@ package org.salesregulation.revision;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.ModelException;
 import org.salesregulation.funnel.Contact;
@@ -61,19 +64,22 @@ record FunnelsOf(Map<String, Funnel> byFile, Map<String, Place> byForm) {
         });
     }
 
-    /** The stage or contact with this code, in whichever funnel. */
-    Optional<Place> placeOf(String code) {
+    /** The contacts with this code in all funnels; where there is none, the stages. */
+    List<Place> placesOf(String code) {
+        var contacts = places((file, stage) -> stage.contacts().stream()
+                .filter(contact -> contact.code().equals(code))
+                .map(contact -> new Place(file, byFile.get(file).key(), stage.code(), code)));
+        return contacts.isEmpty()
+                ? places((file, stage) -> Stream.of(stage)
+                        .filter(one -> one.code().equals(code))
+                        .map(one -> new Place(file, byFile.get(file).key(), code, null)))
+                : contacts;
+    }
+
+    private List<Place> places(BiFunction<String, Stage, Stream<Place>> of) {
         return byFile.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stages().stream().flatMap(stage -> stage.contacts().stream()
-                        .map(Contact::code)
-                        .filter(code::equals)
-                        .map(contact ->
-                                new Place(entry.getKey(), entry.getValue().key(), stage.code(), contact))))
-                .findFirst()
-                .or(() -> byFile.entrySet().stream()
-                        .filter(entry -> entry.getValue().stage(code).isPresent())
-                        .map(entry -> new Place(entry.getKey(), entry.getValue().key(), code, null))
-                        .findFirst());
+                .flatMap(entry -> entry.getValue().stages().stream().flatMap(stage -> of.apply(entry.getKey(), stage)))
+                .toList();
     }
 
     /** A funnel as people call it. */

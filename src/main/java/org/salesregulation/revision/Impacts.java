@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,7 +75,12 @@ class Impacts {
 
     /** What a rep is asked for today by what remains to be done for the month, and by the least a day. */
     private List<Impact.DayPlan> plans(List<Change> changes, RegulationText before, RegulationText after) {
-        if (changes.stream().noneMatch(Change::isOfBusiness)) {
+        // measured twice, which takes seconds: only funnels and tables can change it
+        var funnels = FunnelsOf.text(after).byFile().keySet();
+        if (changes.stream()
+                .filter(Change::isOfBusiness)
+                .map(Change::file)
+                .noneMatch(file -> file.endsWith(".dmn") || funnels.contains(file))) {
             return List.of();
         }
         var day = plans.lastWorkingDay(null);
@@ -119,8 +123,9 @@ class Impacts {
         var touched = new ArrayList<Impact.Deals>();
         var stages = changes.stream()
                 .filter(Change::isOfBusiness)
-                .filter(change -> change.funnel() != null)
-                .map(change -> new Place("", change.funnel(), change.stage(), null))
+                .flatMap(change -> change.places().stream())
+                .filter(place -> place.funnel() != null)
+                .map(place -> new Place("", place.funnel(), place.stage(), null))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (var place : stages) {
             open.stream()
@@ -131,8 +136,9 @@ class Impacts {
                     .forEach(touched::add);
         }
         changes.stream()
-                .filter(change -> change.contact() != null)
-                .map(change -> new Place("", change.funnel(), change.stage(), change.contact()))
+                .flatMap(change -> change.places().stream())
+                .filter(place -> place.contact() != null)
+                .map(place -> place.in(""))
                 .distinct()
                 .forEach(place -> element(old, place)
                         .map(element -> new Impact.Deals(
@@ -181,17 +187,24 @@ class Impacts {
 
     /** A norm of a category is that category's concern, a stage that of the departments which carry it. */
     private static Predicate<Person> worksBy(Change change, FunnelsOf old, FunnelsOf now) {
-        var departments = new TreeSet<String>();
-        Stream.of(old, now)
+        var departments = change.places().stream()
+                .map(place -> departments(place, old, now))
+                .toList();
+        return rep -> (change.categories().isEmpty() || change.categories().contains(rep.category()))
+                && departments.stream()
+                        .anyMatch(carrying -> carrying.isEmpty()
+                                || rep.departments().isEmpty()
+                                || rep.departments().stream().anyMatch(carrying::contains));
+    }
+
+    /** @return who carries what stands there; empty: everybody */
+    private static Set<String> departments(Place place, FunnelsOf old, FunnelsOf now) {
+        return Stream.of(old, now)
                 .flatMap(funnels -> funnels.byFile().values().stream())
-                .filter(funnel -> funnel.key().equals(change.funnel()))
-                .flatMap(funnel -> funnel.stage(String.valueOf(change.stage())).stream())
+                .filter(funnel -> funnel.key().equals(place.funnel()))
+                .flatMap(funnel -> funnel.stage(String.valueOf(place.stage())).stream())
                 .map(Stage::department)
                 .filter(Objects::nonNull)
-                .forEach(departments::add);
-        return rep -> (change.categories().isEmpty() || change.categories().contains(rep.category()))
-                && (departments.isEmpty()
-                        || rep.departments().isEmpty()
-                        || rep.departments().stream().anyMatch(departments::contains));
+                .collect(Collectors.toSet());
     }
 }

@@ -1,5 +1,6 @@
 package org.salesregulation.revision;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.salesregulation.revision.Change.Kind;
@@ -20,11 +21,19 @@ record Place(String file, String funnel, String stage, String contact) {
     }
 
     Change change(Kind kind, String subject, String from, String to, String sentence) {
-        return change(kind, subject, from, to, sentence, Set.of());
+        return change(kind, subject, from, to, sentence, Set.of(), List.of(this));
     }
 
-    Change change(Kind kind, String subject, String from, String to, String sentence, Set<String> categories) {
-        return new Change(kind, file, funnel, stage, contact, subject, from, to, sentence, categories);
+    /** @param all of the places that it holds at, this one included */
+    Change change(
+            Kind kind,
+            String subject,
+            String from,
+            String to,
+            String sentence,
+            Set<String> categories,
+            List<Place> all) {
+        return new Change(kind, file, funnel, stage, contact, subject, from, to, sentence, categories, all);
     }
 
     /** "from x to y", or only one of both. */

@@ -1,12 +1,15 @@
 package org.salesregulation.revision;
 
 import java.time.Clock;
-import java.util.Comparator;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.norm.RevisionNorm;
@@ -14,7 +17,6 @@ import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Person;
 import org.salesregulation.organisation.Role;
 import org.salesregulation.organisation.Team;
-import org.salesregulation.organisation.TeamCalendars;
 import org.salesregulation.shared.AskedByModels;
 import org.salesregulation.shared.Dates;
 import org.springframework.stereotype.Component;
@@ -30,7 +32,6 @@ public class PublicationQuestions {
     private final AcknowledgementTable acknowledgements;
     private final People people;
     private final Norms norms;
-    private final TeamCalendars calendars;
     private final Clock clock;
 
     PublicationQuestions(
@@ -39,14 +40,12 @@ public class PublicationQuestions {
             AcknowledgementTable acknowledgements,
             People people,
             Norms norms,
-            TeamCalendars calendars,
             Clock clock) {
         this.publication = publication;
         this.pilots = pilots;
         this.acknowledgements = acknowledgements;
         this.people = people;
         this.norms = norms;
-        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -114,45 +113,41 @@ public class PublicationQuestions {
 
     /** Who has acknowledged it when, as lines. */
     public String report(DelegateExecution execution) {
-        var zone = clock.getZone();
-        Function<Acknowledgement, String> line = asked -> "- %s (%s): %s%s"
-                .formatted(
-                        asked.personName(),
-                        asked.team() == null
-                                ? "company"
-                                : people.team(asked.team()).map(Team::name).orElse(asked.team()),
-                        asked.droppedAt() != null
-                                ? "has left the company"
-                                : asked.acknowledgedAt() == null
-                                        ? "not acknowledged"
-                                        : "acknowledged on "
-                                                + Dates.inWords(asked.acknowledgedAt()
-                                                        .atZone(zone)
-                                                        .toLocalDate()),
-                        asked.escalatedAt() == null ? "" : ", after an escalation");
         var asked = acknowledgements.of(Variables.revision(execution));
-        return asked.isEmpty()
-                ? "Nobody had to acknowledge it."
-                : Variables.text(
-                        "%d of %d have acknowledged it.\n\n"
-                                        .formatted(
-                                                asked.stream()
-                                                        .filter(one -> one.acknowledgedAt() != null)
-                                                        .count(),
-                                                asked.size())
-                                + asked.stream()
-                                        // who has not, first
-                                        .sorted(Comparator.comparing(one -> one.acknowledgedAt() != null))
-                                        .map(line)
-                                        .collect(Collectors.joining("\n")),
-                        Variables.page(Variables.revision(execution)));
+        return Variables.text(
+                report(asked, team -> people.team(team).map(Team::name).orElse(team), clock.getZone()),
+                Variables.page(Variables.revision(execution)));
+    }
+
+    /** @param asked who has not acknowledged it comes first */
+    static String report(List<Acknowledgement> asked, UnaryOperator<String> teams, ZoneId zone) {
+        if (asked.isEmpty()) {
+            return "Nobody had to acknowledge it.";
+        }
+        var missing = asked.stream().filter(one -> one.acknowledgedAt() == null);
+        var done = asked.stream().filter(one -> one.acknowledgedAt() != null).toList();
+        return "%d of %d have acknowledged it.\n\n".formatted(done.size(), asked.size())
+                + Stream.concat(missing, done.stream())
+                        .map(one -> "- %s (%s): %s%s"
+                                .formatted(
+                                        one.personName(),
+                                        one.team() == null ? "company" : teams.apply(one.team()),
+                                        answer(one, zone),
+                                        one.escalatedAt() == null ? "" : ", after an escalation"))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String answer(Acknowledgement asked, ZoneId zone) {
+        if (asked.droppedAt() != null) {
+            return "has left the company";
+        }
+        return asked.acknowledgedAt() == null
+                ? "not acknowledged"
+                : "acknowledged on " + Dates.inWords(LocalDate.ofInstant(asked.acknowledgedAt(), zone));
     }
 
     private Date after(DelegateExecution execution, ToIntFunction<RevisionNorm> days) {
-        var person = people.find((String) execution.getVariable(Variables.REP));
-        var norm = norms.revision(person.map(Person::category).orElse(""));
-        return Date.from(calendars
-                .of(person.map(Person::teamId).orElse(null))
-                .plusWorkingDays(clock.instant(), days.applyAsInt(norm)));
+        return Date.from(people.after(
+                (String) execution.getVariable(Variables.REP), category -> days.applyAsInt(norms.revision(category))));
     }
 }

@@ -114,10 +114,10 @@ class PublicationText {
                 .append(norm.people() == 1 ? " rep." : " reps."));
         impact.plans().stream()
                 .collect(Collectors.groupingBy(
-                        plan -> plan.kind() + "s a day from " + plan.from() + " to " + plan.to(),
+                        plan -> "\"" + plan.kind() + "\" from " + plan.from() + " to " + plan.to(),
                         TreeMap::new,
                         Collectors.mapping(Impact.DayPlan::name, Collectors.joining(", "))))
-                .forEach((change, reps) -> lines.append("\n- The plan of a day, ")
+                .forEach((change, reps) -> lines.append("\n- The plan of a day, contacts of the kind ")
                         .append(change)
                         .append(": ")
                         .append(reps));

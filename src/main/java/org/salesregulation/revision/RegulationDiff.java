@@ -159,7 +159,8 @@ public final class RegulationDiff {
             return new FormDiff(place.in(file), old, now).changes();
         }
         if (file.endsWith(".dmn")) {
-            return new DecisionDiff(file, DecisionText.parse(old), DecisionText.parse(now), newFunnels).changes();
+            return new DecisionDiff(file, DecisionText.parse(old), DecisionText.parse(now), oldFunnels, newFunnels)
+                    .changes();
         }
         ModelFiles.model(now);
         return ofModel(file, ProcessText.parse(old), ProcessText.parse(now));

@@ -73,7 +73,7 @@ final class Sentences {
             "декабрь");
 
     /** {@code stage "Closing"}, {@code Days 5} */
-    private static final Pattern LABELLED = Pattern.compile("(\\D+?) (\"[^\"]+\"|-?[\\d.]+)");
+    private static final Pattern LABELLED = Pattern.compile("([^\\d\"]+?) (\"[^\"]+\"|-?[\\d.]+)");
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]+\"");
 
@@ -180,20 +180,25 @@ final class Sentences {
         if (QUOTED.matcher(value).matches()) {
             return "«" + value(value.substring(1, value.length() - 1), names) + "»";
         }
-        for (var border : List.of("; ", ", ")) {
-            var parts = value.split(border, -1);
-            if (parts.length > 1) {
-                return Stream.of(parts).map(part -> value(part, names)).collect(Collectors.joining(border));
-            }
-        }
+        return listed(value, "; ", names)
+                .or(() -> labelled(value, names))
+                .or(() -> listed(value, ", ", names))
+                .orElseGet(() -> days(value));
+    }
+
+    private Optional<String> listed(String value, String border, UnaryOperator<String> names) {
+        var parts = value.split(border, -1);
+        return parts.length == 1
+                ? Optional.empty()
+                : Optional.of(Stream.of(parts).map(part -> value(part, names)).collect(Collectors.joining(border)));
+    }
+
+    /** A label may hold a comma: {@code Window, days 90}. */
+    private Optional<String> labelled(String value, UnaryOperator<String> names) {
         var labelled = LABELLED.matcher(value);
-        if (labelled.matches()) {
-            var label = named(labelled.group(1), names);
-            if (label.isPresent()) {
-                return label.get() + " " + value(labelled.group(2), names);
-            }
-        }
-        return days(value);
+        return labelled.matches()
+                ? named(labelled.group(1), names).map(label -> label + " " + value(labelled.group(2), names))
+                : Optional.empty();
     }
 
     private Optional<String> named(String text, UnaryOperator<String> names) {
@@ -261,7 +266,13 @@ final class Sentences {
                     if (token.group(2).equals("~")) {
                         written.add(place);
                     }
-                    pattern.append(token.group(2).equals("#") ? "(-?[\\d.,]+)" : "(.+?)");
+                    pattern.append(
+                            switch (token.group(2)) {
+                                case "#" -> "(-?[\\d.,]+)";
+                                case "~" -> "(.+?)";
+                                // one name in quotes is no list of them
+                                default -> before.endsWith("\"") ? "((?:(?!\", ).)+?)" : "(.+?)";
+                            });
                 } else {
                     literal++;
                     pattern.append(List.of(token.group(3).split("\\|", -1)).stream()

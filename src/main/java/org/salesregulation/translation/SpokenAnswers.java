@@ -80,7 +80,10 @@ final class SpokenAnswers extends OncePerRequestFilter {
             "repeats",
             "dropOff",
             "dropOffReasons",
-            "comparison");
+            "comparison",
+            "actionDay",
+            "handOverDay",
+            "rows");
 
     private static final Set<String> SPOKEN = Set.of(
             "name", "description", "processDefinitionName", "decisionDefinitionName", "activityName", "taskName");

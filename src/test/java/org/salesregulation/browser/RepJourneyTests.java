@@ -85,6 +85,8 @@ class RepJourneyTests extends Journey {
                 .complete();
         assertThat(rita.message("Check the lead, " + company))
                 .containsText("Counted: The company exists, fits our market");
+        assertThat(rita.message("Next: Make the first call")).hasCount(1);
+        assertThat(rita.messages()).hasCount(1);
         assertThat(rita.figure("counted").locator("b")).hasText(String.valueOf(counted + 1));
         assertThat(rita.figure("overdue")).hasText("0 overdue");
         rita.picture("rep-hears-counted");

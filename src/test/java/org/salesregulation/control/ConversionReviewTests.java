@@ -483,6 +483,9 @@ class ConversionReviewTests extends ApiTest {
 
         var overdue = overdue();
         assertThat(overdue.getAssignee()).isEqualTo("hugo.head");
+        assertThat(tasks.getVariables(overdue.getId()))
+                .containsEntry("actionOwnerName", "Mia Moore")
+                .hasEntrySatisfying("actionDay", day -> assertThat((String) day).matches("\\d+ [A-Z][a-z]{2} \\d{4}"));
         assertThat(escalations("action-overdue")).containsExactly("hugo.head open");
         passDays(20);
         assertThat(escalations("action-overdue")).hasSize(1);

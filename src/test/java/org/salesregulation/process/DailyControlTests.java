@@ -166,6 +166,7 @@ class DailyControlTests extends ProcessTest {
         explain(explain);
         var confirm = task("DC-north-2029-04-02", "decision_confirmDay");
         assertThat(confirm.getAssignee()).isEqualTo(MIA);
+        assertThat(tasks.getVariable(confirm.getId(), "actionDay")).isEqualTo("3 Apr 2029");
         client.complete(confirm, answers("decision", "confirm"));
 
         assertThat(results("2029-04-02"))

@@ -194,6 +194,31 @@ class LeaverTests extends ProcessTest {
         assertThat(askedFor(HUGO, "leaves", "one", RITA)).isNotNull();
     }
 
+    /** There is one working day to confirm it: from Monday to Tuesday 2 March, ten o'clock. */
+    @Test
+    void whatTheManagerDoesNotConfirmInTimeIsTheHeadsToConfirm() {
+        var deal = client.open(CONSULTATIVE, leo);
+        var handOver = askedFor(MIA, "leaves", "one", RITA);
+        assertThat(open(handOver, "decision_confirmHandOver").get(0).getDueDate())
+                .isEqualTo("2027-03-02T10:00:00Z");
+        let(handOver, "2027-03-02T09:59:59Z");
+        assertThat(open(handOver, "decision_confirmHandOverSecondLevel")).isEmpty();
+
+        let(handOver, "2027-03-02T10:00:00Z");
+        var asked = open(handOver, "decision_confirmHandOverSecondLevel").get(0);
+        assertThat(asked.getAssignee()).isEqualTo(HUGO);
+        assertThat(tasks.getVariable(asked.getId(), "handOverDay")).isEqualTo("3 Mar 2027");
+        assertThat(facts.escalationsOf(asked.getId()))
+                .extracting(Facts.Escalation::kind, Facts.Escalation::level, Facts.Escalation::closedAt)
+                .containsExactly(tuple("hand-over-not-confirmed", 2, null));
+        confirm(handOver, HUGO);
+        assertThat(facts.escalationsOf(asked.getId()))
+                .extracting(Facts.Escalation::result)
+                .containsExactly("confirm");
+        let(handOver, BEGINS);
+        assertThat(client.deal(deal.dealId()).owner()).isEqualTo(RITA);
+    }
+
     @Test
     void calledOffBeforeTheDayNothingHappens() {
         var deal = client.open(CONSULTATIVE, leo);

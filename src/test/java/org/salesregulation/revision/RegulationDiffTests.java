@@ -119,6 +119,56 @@ class RegulationDiffTests {
     }
 
     @Test
+    void ofARowOfSeveralContactsOnlyTheOneThatLeavesAndTheOneThatComesAreChanged() {
+        var row = between(SHIPPED.file(NORMS), "<rule id=\"rule_13\"", "</rule>");
+        var edited = SHIPPED.edit(NORMS, text -> text.replace(row, row.replace("offer-call", "order-confirmation")));
+
+        assertThat(changes(edited))
+                .extracting(Change::kind, Change::stage, Change::contact, Change::categories, change -> change.places()
+                        .size())
+                .containsExactly(
+                        tuple(Kind.NORM_REMOVED, "attraction", "offer-call", Set.of("trainee"), 1),
+                        tuple(Kind.NORM_ADDED, "order", "order-confirmation", Set.of("trainee"), 1));
+        assertThat(changes(edited)).extracting(Change::sentence).allSatisfy(sentence -> assertThat(sentence)
+                .containsAnyOf("\"Call with the offer\"", "\"Confirm the order\"")
+                .doesNotContain("Make the first call", "offer-call", "order-confirmation"));
+        assertThat(changes(SHIPPED.edit(
+                        NORMS, text -> text.replace(row, row.replace("<text>\"trainee\"", "<text>\"specialist\"")))))
+                .as("who had the row and who has it now")
+                .extracting(Change::categories, change -> change.places().size())
+                .containsExactly(tuple(Set.of("trainee", "specialist"), 3));
+    }
+
+    @Test
+    void aNumberOfARowOfSeveralContactsConcernsWhoeverCarriesOneOfThem() {
+        var row = between(SHIPPED.file(NORMS), "<rule id=\"rule_13\"", "</rule>");
+        var edited = SHIPPED.edit(NORMS, text -> text.replace(row, row.replaceFirst("<text>4<", "<text>5<")));
+
+        assertThat(changes(edited)).singleElement().satisfies(change -> {
+            assertThat(change.sentence())
+                    .contains("\"Make the first call\", \"Call to qualify\", \"Call with the offer\"");
+            assertThat(change.places())
+                    .extracting(Place::contact)
+                    .containsExactly("first-call", "qualification-call", "offer-call");
+        });
+    }
+
+    @Test
+    void aContactThatIsGoneIsStillCalledByItsNameInATable() {
+        var row = between(SHIPPED.file(NORMS), "<rule id=\"rule_16\"", "</rule>");
+        var edited = SHIPPED.withReferenceCall()
+                .edit(NORMS, text -> text.replace(row, row.replace("\"invoice\"", "\"reference-call\", \"invoice\"")));
+
+        assertThat(RegulationDiff.between(edited.text(), SHIPPED.text()))
+                .filteredOn(change -> change.kind() == Kind.NORM_REMOVED)
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.sentence()).contains("\"Call the reference\"", "the row is gone");
+                    assertThat(change.stage()).isEqualTo("needs-assessment");
+                });
+    }
+
+    @Test
     void rowsComeAndGoAndChangePlaces() {
         var first = between(SHIPPED.file(NORMS), "<rule id=\"rule_01\"", "</rule>");
         var second = between(SHIPPED.file(NORMS), "<rule id=\"rule_02\"", "</rule>");

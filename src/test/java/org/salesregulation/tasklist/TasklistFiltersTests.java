@@ -85,6 +85,7 @@ class TasklistFiltersTests {
                 .containsExactlyInAnyOrder("Decisions waiting for me", "My team's stalled deals", "All I may see");
         assertThat(names("hugo.head"))
                 .containsExactlyInAnyOrder("Decisions waiting for me", "My team's stalled deals", "All I may see");
+        assertThat(names("paul.process")).containsExactly("Decisions waiting for me");
         assertThat(names("fiona.finance")).isEmpty();
     }
 

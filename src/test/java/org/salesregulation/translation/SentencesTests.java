@@ -51,6 +51,16 @@ class SentencesTests {
                         + " Minimum conversion, % from 20 to 25."))
                 .isEqualTo("Нормы, стадия, контакт или решение «Закрытие сделки», любая категория:"
                         + " Минимальная конверсия, %: было 20, стало 25.");
+        assertThat(RUSSIAN.say("Norms, stage, contact or decision \"Make the first call\", \"Call to qualify\","
+                        + " category \"trainee\": Attempts from 4 to 5."))
+                .isEqualTo("Нормы, стадия, контакт или решение «Сделать первый звонок», «Квалифицирующий звонок»,"
+                        + " категория «стажёр», Попытки: было 4, стало 5.");
+        assertThat(RUSSIAN.say("Norms, stage, contact or decision \"Closing\", any category: the row is gone; it said"
+                        + " Minimum conversion, % 20; Window, days 90."))
+                .isEqualTo("Нормы, стадия, контакт или решение «Закрытие сделки», любая категория: строки больше нет;"
+                        + " в ней было Минимальная конверсия, % 20; Окно, дней 90.");
+        assertThat(RUSSIAN.say("- The plan of a day, contacts of the kind \"call\" from 13 to 11: Zane Levy"))
+                .isEqualTo("- План дня, контакты вида «звонок»: было 13, стало 11: Zane Levy");
     }
 
     @Test
