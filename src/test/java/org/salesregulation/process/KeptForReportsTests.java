@@ -83,11 +83,11 @@ class KeptForReportsTests extends ProcessTest {
                 .list();
     }
 
-    /** @return the deals, of whichever test, of which something else is kept than their facts tell */
-    private List<Long> keptOtherwise() {
+    /** @return of which deal, of whichever test, something else is kept than its facts tell */
+    private List<String> keptOtherwise() {
         return jdbc.sql(
                         """
-                        select v.deal_id from stage_visit v join deal d on d.id = v.deal_id
+                        select 'deal ' || v.deal_id || ', visit ' || v.stage from stage_visit v join deal d on d.id = v.deal_id
                         where coalesce(v.been_up_to, -1) <> coalesce((select max(x.stage_order) from stage_visit x
                                 where x.deal_id = v.deal_id and x.id < v.id and x.stage_order <= v.stage_order), -1)
                             or coalesce(v.been_from, -1) <> coalesce((select min(x.stage_order) from stage_visit x
@@ -96,15 +96,15 @@ class KeptForReportsTests extends ProcessTest {
                             or v.left_work is null and d.status <> 'OPEN'
                             or v.ended in ('WON', 'LOST', 'DISQUALIFIED') and v.ended <> d.status
                         union
-                        select d.id from deal d
+                        select 'deal ' || d.id from deal d
                         where coalesce(d.farthest, -1) <> coalesce(
                                 (select max(x.stage_order) from stage_visit x where x.deal_id = d.id), -1)
                             or coalesce(d.last_visit, -1) <> coalesce(
                                 (select max(x.id) from stage_visit x where x.deal_id = d.id), -1)
                         union
-                        select a.deal_id from contact_attempt a join deal d on d.id = a.deal_id
+                        select 'deal ' || a.deal_id || ', attempt of ' || a.contact from contact_attempt a join deal d on d.id = a.deal_id
                         where a.currency <> d.currency""")
-                .query(Long.class)
+                .query(String.class)
                 .list();
     }
 }

@@ -121,17 +121,17 @@ class RegulationDiffTests {
     @Test
     void ofARowOfSeveralContactsOnlyTheOneThatLeavesAndTheOneThatComesAreChanged() {
         var row = between(SHIPPED.file(NORMS), "<rule id=\"rule_13\"", "</rule>");
-        var edited = SHIPPED.edit(NORMS, text -> text.replace(row, row.replace("offer-call", "order-confirmation")));
+        var edited = SHIPPED.edit(NORMS, text -> text.replace(row, row.replace("offer-call", "delivery-check")));
 
         assertThat(changes(edited))
                 .extracting(Change::kind, Change::stage, Change::contact, Change::categories, change -> change.places()
                         .size())
                 .containsExactly(
                         tuple(Kind.NORM_REMOVED, "attraction", "offer-call", Set.of("trainee"), 1),
-                        tuple(Kind.NORM_ADDED, "order", "order-confirmation", Set.of("trainee"), 1));
+                        tuple(Kind.NORM_ADDED, "service", "delivery-check", Set.of("trainee"), 1));
         assertThat(changes(edited)).extracting(Change::sentence).allSatisfy(sentence -> assertThat(sentence)
-                .containsAnyOf("\"Call with the offer\"", "\"Confirm the order\"")
-                .doesNotContain("Make the first call", "offer-call", "order-confirmation"));
+                .containsAnyOf("\"Call with the offer\"", "\"Check the delivery\"")
+                .doesNotContain("Make the first call", "offer-call", "delivery-check"));
         assertThat(changes(SHIPPED.edit(
                         NORMS, text -> text.replace(row, row.replace("<text>\"trainee\"", "<text>\"specialist\"")))))
                 .as("who had the row and who has it now")
