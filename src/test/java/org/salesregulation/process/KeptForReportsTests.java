@@ -93,7 +93,7 @@ class KeptForReportsTests extends ProcessTest {
                             or coalesce(v.been_from, -1) <> coalesce((select min(x.stage_order) from stage_visit x
                                 where x.deal_id = v.deal_id and x.id < v.id and x.stage_order > v.stage_order), -1)
                             or v.currency <> d.currency or (v.left_work is null) <> (v.left_at is null)
-                            or v.left_work is null and d.status <> 'OPEN'
+                            or v.left_work is null and d.status in ('LOST', 'DISQUALIFIED')
                             or v.ended in ('WON', 'LOST', 'DISQUALIFIED') and v.ended <> d.status
                         union
                         select 'deal ' || d.id from deal d
