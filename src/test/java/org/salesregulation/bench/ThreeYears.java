@@ -76,6 +76,8 @@ final class ThreeYears {
         jdbc.update("update deal set expected_close_date = cast(opened_at + " + days("40 + mod(id, 50)")
                 + " as date), expected_payment_date = cast(opened_at + " + days("60 + mod(id, 50)")
                 + " as date) where status = 'OPEN'");
+        // without it PostgreSQL looks for a deal's last visit among all of them
+        jdbc.execute("analyze");
         jdbc.update("update deal set farthest = (select max(stage_order) from stage_visit where deal_id = deal.id),"
                 + " last_visit = (select max(id) from stage_visit where deal_id = deal.id)");
         jdbc.execute(postgres ? "vacuum analyze" : "analyze");
