@@ -91,8 +91,9 @@ public class PastDeals {
                 clients);
         var ids = ids(deals);
         insertVisits(deals, ids);
-        jdbc.sql("update deal set last_visit = (select max(x.id) from stage_visit x where x.deal_id = deal.id)"
-                        + " where id in (:ids)")
+        // grouped, or PostgreSQL would go through all visits from the newest on until it meets the deal's
+        jdbc.sql("update deal set last_visit = (select max(x.id) from stage_visit x where x.deal_id = deal.id"
+                        + " group by x.deal_id) where id in (:ids)")
                 .param("ids", ids.values())
                 .update();
         insertPayments(deals, ids);
