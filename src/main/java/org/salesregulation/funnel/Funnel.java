@@ -30,6 +30,11 @@ public record Funnel(
         return Optional.ofNullable(stageByElement.get(elementId));
     }
 
+    /** Whether clients one does not know yet come in at its top: one that begins in a later phase is for those one knows. */
+    public boolean isForNewClients() {
+        return !stages.isEmpty() && "acquaintance".equals(stages.get(0).phase());
+    }
+
     public Optional<Contact> contactAt(String elementId) {
         return Optional.ofNullable(contactByElement.get(elementId));
     }

@@ -25,4 +25,24 @@ public record Lead(
         String product,
         BigDecimal amount,
         String currency,
-        String note) {}
+        String note) {
+
+    /** The same buyer for another deal: the external number is that of the first. */
+    public Lead again(String newChannel, BigDecimal newAmount, String newNote) {
+        return new Lead(
+                null,
+                company,
+                contactName,
+                phone,
+                email,
+                taxId,
+                newChannel,
+                source,
+                segment,
+                need,
+                product,
+                newAmount,
+                currency,
+                newNote);
+    }
+}

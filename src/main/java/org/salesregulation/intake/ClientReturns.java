@@ -93,23 +93,12 @@ class ClientReturns {
         deals.noteReturn(ended.dealId(), "opened", deal.dealId());
     }
 
-    /** What is known of the client; an external number and a price paid are those of the deal that ended. */
+    /** What is known of the client; a price paid is that of the deal that ended. */
     private Lead returning(Deal ended, String channel) {
         var lead = deals.leadOf(ended.dealId());
-        return new Lead(
-                null,
-                lead.company(),
-                lead.contactName(),
-                lead.phone(),
-                lead.email(),
-                lead.taxId(),
+        return lead.again(
                 channel == null ? lead.channel() : channel,
-                lead.source(),
-                lead.segment(),
-                lead.need(),
-                lead.product(),
                 ended.status() == Deal.Status.WON ? null : lead.amount(),
-                lead.currency(),
                 why(ended));
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.salesregulation.funnel.Flow;
+import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Funnels;
 import org.salesregulation.funnel.Measures;
 import org.salesregulation.norm.Norms;
@@ -22,9 +23,6 @@ import org.salesregulation.shared.ConversionRate;
 
 /** Does enough come in at the top of the funnels, and from new clients too (R37, R91)? */
 final class InflowFacts {
-
-    /** A funnel that begins in a later phase is for clients one knows: nobody comes in at its top. */
-    private static final String ACQUAINTANCE = "acquaintance";
 
     private final Flow flow;
     private final Norms norms;
@@ -39,8 +37,7 @@ final class InflowFacts {
         this.norms = norms;
         this.period = period;
         this.tops = funnels.deployed().stream()
-                .filter(funnel -> !funnel.stages().isEmpty())
-                .filter(funnel -> ACQUAINTANCE.equals(funnel.stages().get(0).phase()))
+                .filter(Funnel::isForNewClients)
                 .map(funnel -> List.of(funnel.key(), funnel.stages().get(0).code()))
                 .collect(Collectors.toSet());
         var month = period.lastEndedMonth();

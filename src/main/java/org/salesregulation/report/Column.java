@@ -117,7 +117,7 @@ record Column(
 
     /**
      * The same of one part of the cases. Parts are counted one by one: the many contacts are not asked about what only
-     * the few deals that ended can say.
+     * the few deals that ended can say. Each query of such a report's union says as a constant of which part it is.
      */
     Column ofPart(String name) {
         var inPart = set == null ? null : "part = '" + name + "' and (" + set + ")";

@@ -60,8 +60,8 @@ abstract class Journey {
         runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
                 .map(ProcessInstance::getId)
                 .forEach(id -> runtime.deleteProcessInstance(id, "another test", true));
-        jdbc.sql(
-                        "update stage_visit set left_at = entered_at, left_work = entered_work, ended = 'INTERRUPTED' where left_at is null")
+        jdbc.sql("update stage_visit set left_at = entered_at, left_work = entered_work, ended = 'INTERRUPTED'"
+                        + " where left_at is null")
                 .update();
         jdbc.sql("update escalation set closed_at = opened_at where closed_at is null")
                 .update();

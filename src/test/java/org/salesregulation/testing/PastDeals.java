@@ -159,8 +159,8 @@ public class PastDeals {
                             insert into stage_visit (deal_id, stage, stage_name, stage_order, funnel, definition_id,
                                 definition_version, rep, team, channel, currency, entered_at, due_at, left_at, ended,
                                 entered_work, left_work, first_entry, been_up_to, been_from)
-                            select :deal, :stage, :stage, :stageOrder, (select funnel from deal where id = :deal), 'past', :version, :rep,
-                                :team, :channel, currency, :entered, :due, :leftAt, :ended, :enteredWork, :leftWork,
+                            select :deal, :stage, :stage, :stageOrder, funnel, 'past', :version, :rep, :team,
+                                :channel, currency, :entered, :due, :leftAt, :ended, :enteredWork, :leftWork,
                                 not exists (select 1 from stage_visit x where x.deal_id = :deal and x.stage = :stage),
                                 (select max(x.stage_order) from stage_visit x
                                     where x.deal_id = :deal and x.stage_order <= :stageOrder),
