@@ -3,7 +3,6 @@ package org.salesregulation.plan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,13 +31,18 @@ class PlanVariance {
         this.clock = clock;
     }
 
-    /** Everybody who has a plan in the period or has won something in it, by team and rep. */
+    /**
+     * Everybody who has a plan in the period or has won something in it, by team and rep. The past is as many whole days
+     * as have begun, so that the first morning is compared with a day, not with an hour.
+     */
     List<Variance> of(SalesPlan plan) {
         var from = start(plan.first());
         var until = until(plan);
-        var length = Duration.between(from, until);
+        var days = LocalDate.ofInstant(until.minusMillis(1), clock.getZone()).toEpochDay()
+                - plan.first().atDay(1).toEpochDay()
+                + 1;
         var now = in(plan.currency(), from, until);
-        var before = in(plan.currency(), from.minus(length), from);
+        var before = in(plan.currency(), start(plan.first().atDay(1).minusDays(days)), from);
         var teams = new TreeMap<String, String>();
         now.stream().filter(worked -> worked.won() > 0).forEach(worked -> teams.put(worked.rep(), worked.team()));
         var planned = plans.inForce(plan.first(), plan.last()).stream()
@@ -104,6 +108,10 @@ class PlanVariance {
     }
 
     private Instant start(YearMonth month) {
-        return month.atDay(1).atStartOfDay(clock.getZone()).toInstant();
+        return start(month.atDay(1));
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
     }
 }
