@@ -31,7 +31,7 @@ function listen() {
   if (!injector) return;
   const client = injector.get('camAPI');
   const notifications = injector.get('Notifications');
-  sayRefusalsFirst(notifications);
+  sayRefusalsFirst(notifications, injector.get('$rootScope'));
   sayNextWithVerdict(notifications);
   const say = speaker(notifications, injector.get('$rootScope'));
   wrap(client.resource('task'), {
@@ -67,14 +67,25 @@ function wrap(resource, {accepted, form}) {
  * Of a refusal the field and what is asked for are read first: that "an error happened", Tasklist's heading of every
  * message, is not what happened.
  */
-function sayRefusalsFirst(notifications) {
+function sayRefusalsFirst(notifications, scope) {
   if (notifications.regulated) return;
-  const original = notifications.addError;
-  notifications.addError = function (error) {
-    const isOurs = error.message && error.message === refused;
-    return original.call(this, isOurs ? {...error, status: refused, message: ''} : error);
+  const original = notifications.addError.bind(notifications);
+  notifications.addError = error => {
+    if (error.message) {
+      return original(error.message === refused ? {...error, status: refused, message: ''} : error);
+    }
+    // what the form itself refuses comes without a message, and it marks its fields a moment later
+    setTimeout(() => scope.$evalAsync(() => original({...error, status: toMend() || error.status})), 100);
   };
   notifications.regulated = true;
+}
+
+/** The fields of the form that are marked, by their labels; the first comes into sight. */
+function toMend() {
+  const fields = [...document.querySelectorAll('.fjs-form .fjs-has-errors')];
+  fields[0]?.scrollIntoView({block: 'center'});
+  const labels = fields.map(field => (field.querySelector('label')?.textContent || '').replace(/\s*\*\s*$/, '').trim());
+  return fields.length && t('Not sent yet. To be filled in or mended: {0}.', labels.filter(label => label).join(', '));
 }
 
 /** Tasklist names the tasks that came next in a message of its own; where we say something, one message says both. */

@@ -119,6 +119,22 @@ final class TableRules implements Rule {
                             Answer.percent("attainment"),
                             Answer.count("missesInARow", ONE),
                             Answer.count("workingDays", ONE))),
+            new Needed(
+                    "revision-norms",
+                    List.of("category"),
+                    List.of(
+                            Answer.count("workingDays", ONE),
+                            Answer.count("reminderDays", ONE),
+                            Answer.count("escalationDays", ONE))),
+            new Needed(
+                    "hand-over-norms",
+                    List.of("category"),
+                    List.of(
+                            Answer.count("confirmDays", ONE),
+                            Answer.count("workingDays", ONE),
+                            Answer.count("reminderDays", ONE),
+                            Answer.count("escalationDays", ONE))),
+            new Needed("client-watch-norms", List.of("category"), List.of(Answer.count("clientsADay", ZERO))),
             new Needed("bonus", List.of("indicator", "attainment"), List.of(Answer.factor("coefficient"))),
             new Needed(
                     "approval-route",

@@ -3,6 +3,7 @@ package org.salesregulation.contact;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.salesregulation.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,13 +24,26 @@ public class CountedContacts {
      * @return by who did them; nothing for whom nothing counted
      */
     public List<Counted> between(Instant from, Instant to) {
+        return counted("", Map.of(), from, to);
+    }
+
+    /** The same of what one of them did. */
+    public List<Counted> of(String rep, Instant from, Instant to) {
+        return counted(" and rep = :rep", Map.of("rep", rep), from, to);
+    }
+
+    private List<Counted> counted(String whose, Map<String, ?> parameters, Instant from, Instant to) {
         return jdbc.sql(
                         """
                         select rep, team, contact_channel, count(*) as contacts
                         from contact_attempt
-                        where counted and recorded_at >= :from and recorded_at < :to
+                        where counted and recorded_at >= :from and recorded_at < :to"""
+                                + whose
+                                + """
+
                         group by rep, team, contact_channel
                         order by rep, team, contact_channel""")
+                .params(parameters)
                 .param("from", Dates.utc(from))
                 .param("to", Dates.utc(to))
                 .query((row, index) -> new Counted(

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.salesregulation.funnel.Measures;
-import org.salesregulation.funnel.Measures.InStage;
 import org.salesregulation.norm.Norms;
 import org.salesregulation.organisation.People;
 import org.salesregulation.organisation.Role;
@@ -117,7 +116,7 @@ class DailyControl {
         var counted = plans.counted(day, day);
         var rows = results.rowsBefore(team, day);
         var known = results.reps(day);
-        var withDeals = measures.open().stream().map(InStage::rep).collect(Collectors.toSet());
+        var withDeals = measures.withOpenDeals(team);
         results.insert(
                 people.members(team).stream()
                         .filter(person -> person.role() == Role.REP && !known.contains(person.id()))

@@ -61,8 +61,7 @@ class DayInWords {
         words.put("missesNorm", norms.control(rep.category()).missesInARow());
         words.put(
                 "planAndFact",
-                list(plans.of(null, day).stream()
-                        .filter(line -> line.rep().equals(repId))
+                list(plans.ofRep(repId, day).stream()
                         .flatMap(DayInWords::inWords)
                         .toList()));
         words.put(

@@ -326,7 +326,7 @@ class DealTable {
     List<Buyer> quietBuyers(Long account, ZoneId zone) {
         return jdbc.sql(
                         """
-                        select l.id, b.purchases, b.first_bought, b.last_bought,
+                        select l.id, coalesce(a.owner, l.owner) as owner, b.purchases, b.first_bought, b.last_bought,
                             coalesce((select max(v.left_at) from stage_visit v where v.deal_id = l.id), l.closed_at)
                                 as quiet_since
                         from (select account_id, max(closed_at) as last_end,
@@ -339,6 +339,7 @@ class DealTable {
                                 and count(case when status = 'OPEN' then 1 end) = 0) b
                         join deal l on l.id = (select max(e.id) from deal e
                             where e.account_id = b.account_id and e.closed_at = b.last_end)
+                        join account a on a.id = b.account_id
                         where l.process_instance_id is not null and l.erased_at is null
                             and (l.status = 'WON' or l.return_on is null)
                             and not exists (select 1 from client_return r where r.deal_id = l.id)
@@ -348,6 +349,7 @@ class DealTable {
                 .param("account", account, java.sql.Types.BIGINT)
                 .query((row, index) -> new Buyer(
                         new DealId(row.getLong("id")),
+                        row.getString("owner"),
                         row.getInt("purchases"),
                         day(row, "first_bought", zone),
                         day(row, "last_bought", zone),

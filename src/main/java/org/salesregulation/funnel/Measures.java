@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.salesregulation.shared.ConversionRate;
 import org.salesregulation.shared.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,6 +114,18 @@ public class Measures {
                         row.getInt("unvalued"),
                         row.getBigDecimal("amount")))
                 .list();
+    }
+
+    /** Those of a team who have a deal open in a stage now. */
+    public Set<String> withOpenDeals(String team) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select p.id from person p where p.team_id = :team and exists (select 1 from deal d
+                            join stage_visit v on v.deal_id = d.id and v.left_at is null
+                            where d.owner = p.id and d.status = 'OPEN')""")
+                .param("team", team)
+                .query(String.class)
+                .list());
     }
 
     /**

@@ -27,6 +27,7 @@ import org.salesregulation.organisation.Person;
 import org.salesregulation.plan.DailyPlans;
 import org.salesregulation.plan.Plans;
 import org.salesregulation.shared.AsSystem;
+import org.salesregulation.shared.Dates;
 import org.springframework.stereotype.Service;
 
 /**
@@ -120,7 +121,8 @@ class Handing {
                 .forEach(plan -> handed(
                         handOver,
                         Kind.PLAN,
-                        plan.month() + ": " + HandOverQuestions.money(plan.amount()) + " " + plan.currency(),
+                        Dates.inWords(plan.month()) + ": " + HandOverQuestions.money(plan.amount()) + " "
+                                + plan.currency(),
                         plan.rep()));
         dailyPlans.end(handOver.person(), handOver.day());
         records.end(id, "handed-over", null, clock.instant());

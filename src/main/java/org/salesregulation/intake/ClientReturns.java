@@ -3,7 +3,10 @@ package org.salesregulation.intake;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.salesregulation.funnel.Buyer;
 import org.salesregulation.funnel.Deal;
 import org.salesregulation.funnel.DealStart;
@@ -12,6 +15,8 @@ import org.salesregulation.funnel.Lead;
 import org.salesregulation.funnel.LeadAssignment;
 import org.salesregulation.norm.ClientNorm;
 import org.salesregulation.norm.Norms;
+import org.salesregulation.organisation.People;
+import org.salesregulation.organisation.Person;
 import org.salesregulation.shared.DealId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,22 +29,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ClientReturns {
 
-    /** As many as one round takes; the next takes those that are left. */
-    private static final int ROUND = 300;
-
     private final Deals deals;
     private final DealStart start;
     private final LeadIntake intake;
     private final LeadAssignment assignment;
+    private final People people;
     private final Norms norms;
     private final Clock clock;
 
     ClientReturns(
-            Deals deals, DealStart start, LeadIntake intake, LeadAssignment assignment, Norms norms, Clock clock) {
+            Deals deals,
+            DealStart start,
+            LeadIntake intake,
+            LeadAssignment assignment,
+            People people,
+            Norms norms,
+            Clock clock) {
         this.deals = deals;
         this.start = start;
         this.intake = intake;
         this.assignment = assignment;
+        this.people = people;
         this.norms = norms;
         this.clock = clock;
     }
@@ -48,18 +58,32 @@ class ClientReturns {
         return deals.toReturnTo();
     }
 
-    /** Clients who have bought and are due by the table {@code client-category}, each by the last deal (R153, R158). */
+    /**
+     * Clients who have bought and are due by the table {@code client-category}, each by the last deal (R153, R158). Of
+     * each owner as many as {@code client-watch-norms} says: first those whom the table leaves alone for the shortest
+     * time, then the longest quiet.
+     */
     List<DealId> quiet() {
         return deals.quietBuyers().stream()
+                .map(client -> new Quiet(client, normOf(client).contactAfterDays()))
                 .filter(this::isDue)
-                .limit(ROUND)
-                .map(Buyer::lastDeal)
+                .sorted(Comparator.comparingInt(Quiet::contactAfterDays))
+                .collect(Collectors.groupingBy(quiet -> quiet.client().owner(), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .flatMap(owned -> owned.getValue().stream().limit(aDay(owned.getKey())))
+                .map(quiet -> quiet.client().lastDeal())
                 .toList();
     }
 
-    private boolean isDue(Buyer client) {
-        return ChronoUnit.DAYS.between(client.quietSince(), today())
-                >= normOf(client).contactAfterDays();
+    private record Quiet(Buyer client, int contactAfterDays) {}
+
+    private boolean isDue(Quiet quiet) {
+        return ChronoUnit.DAYS.between(quiet.client().quietSince(), today()) >= quiet.contactAfterDays();
+    }
+
+    private int aDay(String owner) {
+        return norms.clientsADay(people.find(owner).map(Person::category).orElse(null));
     }
 
     private ClientNorm normOf(Buyer client) {

@@ -1,5 +1,7 @@
 package org.salesregulation.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.salesregulation.shared.DealId;
@@ -20,7 +22,7 @@ class ComeBack implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var found = ((String) execution.getVariable(FindReturns.RETURNS)).split(" ");
+        var found = new String((byte[]) execution.getVariable(FindReturns.RETURNS), UTF_8).split(" ");
         returns.comeBackTo(DealId.of(found[(Integer) execution.getVariable("loopCounter")]), (String)
                 execution.getVariable("channel"));
     }

@@ -1,5 +1,7 @@
 package org.salesregulation.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,8 +27,14 @@ class FindReturns implements JavaDelegate {
         handOn(execution, returns.due());
     }
 
+    /** Bytes, because a text of the engine ends at 4,000 characters. */
     static void handOn(DelegateExecution execution, List<DealId> due) {
-        execution.setVariable(RETURNS, due.stream().map(DealId::toString).collect(Collectors.joining(" ")));
+        execution.setVariable(
+                RETURNS,
+                due.stream()
+                        .map(DealId::toString)
+                        .collect(Collectors.joining(" "))
+                        .getBytes(UTF_8));
         execution.setVariable(COUNT, due.size());
     }
 }

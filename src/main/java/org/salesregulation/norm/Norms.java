@@ -68,6 +68,11 @@ public class Norms {
         return new ClientNorm(text(row, "status"), number(row, "contactAfterDays"));
     }
 
+    /** With how many clients a day at most the watch has somebody of this category begin relations (R153). */
+    public int clientsADay(String category) {
+        return number(tables.ask("client-watch-norms", inputs("category", category)), "clientsADay");
+    }
+
     /**
      * @param group coverage group of stages, as their models name it
      * @return how many times the plan the open deals of the group must be worth together (R62, R63)
@@ -204,7 +209,7 @@ public class Norms {
         if (row.get(output) instanceof Number number) {
             return number.intValue();
         }
-        throw new IllegalStateException("The table norms gives no number " + output + ": " + row);
+        throw new IllegalStateException("The decision table gives no number " + output + ": " + row);
     }
 
     private static String text(Map<String, Object> row, String output) {

@@ -91,6 +91,15 @@ class DailyPlanTable {
                 .list();
     }
 
+    /** @return the plan of one rep's day, without what counted */
+    List<DailyLine> ofRep(String rep, LocalDate day) {
+        return jdbc.sql("select * from daily_plan where rep = :rep and of_day = :day order by kind")
+                .param("rep", rep)
+                .param("day", day)
+                .query(DailyPlanTable::line)
+                .list();
+    }
+
     private static DailyLine line(ResultSet row, int index) throws SQLException {
         return new DailyLine(
                 row.getString("rep"),

@@ -2,12 +2,14 @@ package org.salesregulation.plan;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.salesregulation.contact.CountedContacts;
@@ -93,8 +95,10 @@ public class DailyPlans {
                 .filter(rep -> !planned.contains(rep.id()) && !people.isAway(rep.id(), day))
                 .map(Person::id)
                 .collect(Collectors.toSet());
-        var needed = asked.isEmpty() ? List.<Need>of() : needs.remaining(day, repsOf(byTeam.values())::contains);
-        table.insert(lines(byTeam, asked, day, new PlannedBy(funnels.deployed(), norms), needed));
+        if (!asked.isEmpty()) {
+            var needed = needs.remaining(day, repsOf(byTeam.values())::contains);
+            table.insert(lines(byTeam, asked, day, new PlannedBy(funnels.deployed(), norms), needed));
+        }
     }
 
     /**
@@ -150,8 +154,16 @@ public class DailyPlans {
      * @return the plans of a day, by team, rep and kind, each with what has counted
      */
     public List<DailyLine> of(String team, LocalDate day) {
-        var sums = counted(day, day);
-        return table.between(day, day, team).stream()
+        return withCounted(table.between(day, day, team), counted(day, day));
+    }
+
+    /** The same of one rep. */
+    public List<DailyLine> ofRep(String rep, LocalDate day) {
+        return withCounted(table.ofRep(rep, day), sums(contacts(day, day, (from, to) -> counted.of(rep, from, to))));
+    }
+
+    private static List<DailyLine> withCounted(List<DailyLine> lines, Map<String, Map<String, Integer>> sums) {
+        return lines.stream()
                 .map(line -> line.with(sums.getOrDefault(line.rep(), Map.of()).getOrDefault(line.kind(), 0)))
                 .toList();
     }
@@ -172,8 +184,12 @@ public class DailyPlans {
      * @return how many by rep and kind
      */
     public Map<String, Map<String, Integer>> counted(LocalDate first, LocalDate last) {
+        return sums(contacts(first, last, counted::between));
+    }
+
+    private static Map<String, Map<String, Integer>> sums(List<Counted> contacts) {
         var sums = new HashMap<String, Map<String, Integer>>();
-        contacts(first, last).forEach(one -> sums.computeIfAbsent(one.rep(), rep -> new HashMap<>())
+        contacts.forEach(one -> sums.computeIfAbsent(one.rep(), rep -> new HashMap<>())
                 .merge(one.kind(), one.contacts(), Integer::sum));
         return sums;
     }
@@ -239,13 +255,14 @@ public class DailyPlans {
     }
 
     /** One question for each zone in which teams work; a contact belongs to the day it was where its team works. */
-    private List<Counted> contacts(LocalDate first, LocalDate last) {
+    private List<Counted> contacts(
+            LocalDate first, LocalDate last, BiFunction<Instant, Instant, List<Counted>> between) {
         var byZone = people.teams().stream()
                 .map(Team::id)
                 .collect(Collectors.groupingBy(team -> calendars.of(team).zone(), Collectors.toSet()));
         return byZone.entrySet().stream()
-                .flatMap(zone -> counted
-                        .between(
+                .flatMap(zone -> between
+                        .apply(
                                 first.atStartOfDay(zone.getKey()).toInstant(),
                                 last.plusDays(1).atStartOfDay(zone.getKey()).toInstant())
                         .stream()

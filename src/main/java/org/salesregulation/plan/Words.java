@@ -5,13 +5,11 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.salesregulation.shared.Dates;
 
 /** Sums and periods as forms and refusals say them. */
 final class Words {
-
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
     private Words() {}
 
@@ -29,6 +27,6 @@ final class Words {
     }
 
     static String month(YearMonth month) {
-        return MONTH.format(month);
+        return Dates.inWords(month);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,8 @@ public final class Dates {
     private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
     private Dates() {}
 
     /** As a sentence says it: 30 Nov 2026. */
@@ -28,6 +31,11 @@ public final class Dates {
     /** As a sentence says it: 30 Nov 2026 14:30. */
     public static String inWords(ZonedDateTime at) {
         return MOMENT.format(at);
+    }
+
+    /** As a sentence says it: November 2026. */
+    public static String inWords(YearMonth month) {
+        return MONTH.format(month);
     }
 
     /** A moment as tables keep it; null stays null. */

@@ -41,6 +41,9 @@ class RepJourneyTests extends Journey {
 
         rita.choose("Productive").check("The company exists").complete();
         assertThat(rita.marked().first()).containsText("The company fits our market");
+        assertThat(rita.messages())
+                .hasText(Pattern.compile(
+                        "Not sent yet. To be filled in or mended: The company fits our market, Person to call"));
         rita.picture("rep-refused-for-a-missing-field");
         assertThat(client.task(deal.dealId(), "contact_leadCheck")).isNotNull();
 

@@ -21,7 +21,7 @@ class BuyerTests {
     })
     void theIntervalIsTheTimeFromTheFirstPurchaseToTheLastByTheGapsBetween(
             int purchases, LocalDate first, LocalDate last, Long interval) {
-        assertThat(new Buyer(new DealId(1), purchases, first, last, last).interval())
+        assertThat(new Buyer(new DealId(1), "rita.north", purchases, first, last, last).interval())
                 .isEqualTo(interval);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,35 @@ class ClientWatchTests extends ProcessTest {
                 .as("what was paid is no value of the next purchase")
                 .isNull();
         assertThat(known.note()).isEqualTo("Bought once, on 2027-03-01; status: new.");
+    }
+
+    /**
+     * Three a day. Whose third purchase was 30 days ago is near the next and left alone for 14 days only: that client goes
+     * before three who bought once, longer ago; of these the longest quiet go first.
+     */
+    @Test
+    void anOwnerBeginsWithAsManyClientsADayAsTheTableSays() {
+        var once = Stream.of("2027-02-20", "2027-02-21", "2027-02-22")
+                .map(day -> {
+                    lead = Client.lead();
+                    buy(day + "T10:00:00Z");
+                    return lead;
+                })
+                .toList();
+        lead = Client.lead();
+        Stream.of("2026-12-31", "2027-01-30", "2027-03-01").forEach(day -> buy(day + "T10:00:00Z"));
+        var often = lead;
+
+        watchOn("2027-03-31T06:15:00Z");
+        assertThat(Stream.of(often, once.get(0), once.get(1), once.get(2)).map(this::isAsked))
+                .containsExactly(true, true, true, false);
+        watchOn("2027-04-01T06:15:00Z");
+        assertThat(isAsked(once.get(2))).isTrue();
+    }
+
+    private boolean isAsked(Lead client) {
+        lead = client;
+        return deals().stream().map(deals::require).anyMatch(Deal::isUnderWay);
     }
 
     /** Bought on 1 March and 30 April: every 60 days. 90 days after it is late, and so the note says. */

@@ -481,7 +481,7 @@ class LeaverTests extends ProcessTest {
         assertThat(dailyPlans.of("north", LocalDate.parse("2027-03-16")))
                 .noneMatch(line -> line.rep().equals(leo));
         assertThat(tasks.getVariable(received(handOver, RITA).getId(), "planLines"))
-                .isEqualTo("2027-03: 1,200.00 USD, 2027-04: 1,000.01 USD");
+                .isEqualTo("March 2027: 1,200.00 USD, April 2027: 1,000.01 USD");
     }
 
     // the rights
