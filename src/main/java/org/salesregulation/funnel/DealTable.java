@@ -340,7 +340,7 @@ class DealTable {
                         join deal l on l.id = (select max(e.id) from deal e
                             where e.account_id = b.account_id and e.closed_at = b.last_end)
                         join account a on a.id = b.account_id
-                        where l.process_instance_id is not null and l.erased_at is null
+                        where (l.phone is not null or l.email is not null) and l.erased_at is null
                             and (l.status = 'WON' or l.return_on is null)
                             and not exists (select 1 from client_return r where r.deal_id = l.id)
                             and not exists (select 1 from stage_visit s join deal d on d.id = s.deal_id

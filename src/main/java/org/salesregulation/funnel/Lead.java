@@ -27,6 +27,9 @@ public record Lead(
         String currency,
         String note) {
 
+    /** What a former CRM does not say, and every lead must. */
+    private static final String NOT_ASKED_YET = "To be asked.";
+
     /** The same buyer for another deal: the external number is that of the first. */
     public Lead again(String newChannel, BigDecimal newAmount, String newNote) {
         return new Lead(
@@ -39,7 +42,7 @@ public record Lead(
                 newChannel,
                 source,
                 segment,
-                need,
+                need == null ? NOT_ASKED_YET : need,
                 product,
                 newAmount,
                 currency,

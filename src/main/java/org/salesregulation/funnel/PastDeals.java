@@ -35,13 +35,21 @@ public class PastDeals {
     private final JdbcOperations bulk;
     private final Accounts accounts;
     private final Norms norms;
+    private final ContactKeys keys;
     private final WorkingCalendar calendar;
 
-    PastDeals(JdbcClient jdbc, JdbcOperations bulk, Accounts accounts, Norms norms, WorkingCalendar calendar) {
+    PastDeals(
+            JdbcClient jdbc,
+            JdbcOperations bulk,
+            Accounts accounts,
+            Norms norms,
+            ContactKeys keys,
+            WorkingCalendar calendar) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.accounts = accounts;
         this.norms = norms;
+        this.keys = keys;
         this.calendar = calendar;
     }
 
@@ -98,6 +106,31 @@ public class PastDeals {
                 .update();
         insertPayments(deals, ids);
         return numbers(deals, ids);
+    }
+
+    /**
+     * Keeps how clients are reached. Of a deal whose person was taken out on request nothing is kept, and what nobody
+     * says stays as it was.
+     *
+     * @param byDeal by the number of the deal in the former CRM; unknown ones are passed over
+     */
+    public void reach(Map<String, Reach> byDeal) {
+        bulk.batchUpdate(
+                """
+                update deal set contact_name = coalesce(?, contact_name), phone = coalesce(?, phone),
+                    phone_key = coalesce(?, phone_key), email = coalesce(?, email), email_key = coalesce(?, email_key)
+                where external_id = ? and erased_at is null and process_instance_id is null""",
+                byDeal.entrySet(),
+                Math.max(1, byDeal.size()),
+                (statement, deal) -> {
+                    var reach = deal.getValue();
+                    statement.setString(1, reach.contactName());
+                    statement.setString(2, reach.phone());
+                    statement.setString(3, keys.phone(reach.phone()));
+                    statement.setString(4, reach.email());
+                    statement.setString(5, keys.email(reach.email()));
+                    statement.setString(6, deal.getKey());
+                });
     }
 
     /**

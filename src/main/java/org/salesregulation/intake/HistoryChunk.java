@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.salesregulation.contact.PastAttempts;
 import org.salesregulation.funnel.PastDeals;
 import org.salesregulation.funnel.PastDeals.Known;
@@ -57,6 +58,9 @@ class HistoryChunk {
         }
         history.save(events, kept.keySet());
         store(told.values(), known);
+        deals.reach(chunk.stream()
+                .filter(deal -> !deal.reach().isUnknown() && refused(known.get(deal.externalId()), book) == null)
+                .collect(Collectors.toMap(DealRows::externalId, DealRows::reach)));
         return answers;
     }
 

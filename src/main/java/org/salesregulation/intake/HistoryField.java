@@ -20,7 +20,10 @@ enum HistoryField {
     FUNNEL("funnel", 100),
     PRODUCT("product", 200),
     COMPETITOR("competitor", 200),
-    SEGMENT("segment", 20);
+    SEGMENT("segment", 20),
+    CONTACT_NAME("contactName", 200),
+    PHONE("phone", 60),
+    EMAIL("email", 200);
 
     /** What every row must say. */
     static final List<HistoryField> REQUIRED = List.of(EXTERNAL_ID, COMPANY, REP, CHANNEL, EVENT, OCCURRED_AT);

@@ -5,12 +5,15 @@ import static org.salesregulation.intake.HistoryField.CHANNEL;
 import static org.salesregulation.intake.HistoryField.COMPANY;
 import static org.salesregulation.intake.HistoryField.COMPETITOR;
 import static org.salesregulation.intake.HistoryField.CONTACT;
+import static org.salesregulation.intake.HistoryField.CONTACT_NAME;
 import static org.salesregulation.intake.HistoryField.CURRENCY;
+import static org.salesregulation.intake.HistoryField.EMAIL;
 import static org.salesregulation.intake.HistoryField.EVENT;
 import static org.salesregulation.intake.HistoryField.FUNNEL;
 import static org.salesregulation.intake.HistoryField.LOSS_REASON;
 import static org.salesregulation.intake.HistoryField.OCCURRED_AT;
 import static org.salesregulation.intake.HistoryField.OUTCOME;
+import static org.salesregulation.intake.HistoryField.PHONE;
 import static org.salesregulation.intake.HistoryField.PRODUCT;
 import static org.salesregulation.intake.HistoryField.REP;
 import static org.salesregulation.intake.HistoryField.SEGMENT;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.salesregulation.contact.Outcome;
+import org.salesregulation.funnel.Reach;
 import org.salesregulation.intake.HistoryEvent.Kind;
 import org.salesregulation.shared.Dates;
 import org.salesregulation.shared.Refusal;
@@ -40,6 +44,7 @@ import org.springframework.stereotype.Component;
 class HistoryReader {
 
     private static final Pattern CODE_OF_CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final BigDecimal LARGEST = new BigDecimal("9999999999999.99");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
@@ -88,6 +93,11 @@ class HistoryReader {
                 row.get(SEGMENT.key()));
     }
 
+    /** How the client is reached, of a row that was read. */
+    static Reach reach(Map<String, String> row) {
+        return new Reach(row.get(CONTACT_NAME.key()), row.get(PHONE.key()), row.get(EMAIL.key()));
+    }
+
     private static void text(HistoryField field, Map<String, String> row, List<Gap> gaps) {
         var text = row.get(field.key());
         if (text == null) {
@@ -100,6 +110,10 @@ class HistoryReader {
             gaps.add(gap(field, field.key() + " holds a character that cannot be stored."));
         } else if (field == CURRENCY && !CODE_OF_CURRENCY.matcher(text).matches()) {
             gaps.add(gap(field, "currency must be a code of ISO 4217 such as USD."));
+        } else if (field == EMAIL && !ADDRESS.matcher(text).matches()) {
+            gaps.add(gap(field, "email must be an address such as purchasing@northwind.example."));
+        } else if (field == PHONE && text.chars().noneMatch(Character::isDigit)) {
+            gaps.add(gap(field, "phone must be a number such as +1 (202) 555-0143."));
         }
     }
 

@@ -96,7 +96,11 @@ class HistoryRows {
                         throw new Refusal(List.of(fault));
                     });
                     var event = reader.event(row.values(), file.separator(), book);
-                    rows.add(row.values().get(HistoryField.EXTERNAL_ID.key()), row.line(), event.text());
+                    rows.add(
+                            row.values().get(HistoryField.EXTERNAL_ID.key()),
+                            row.line(),
+                            event.text(),
+                            HistoryReader.reach(row.values()));
                 } catch (Refusal e) {
                     progress.rejected(row.line(), e.gaps());
                 }

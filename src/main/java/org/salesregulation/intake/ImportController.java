@@ -42,9 +42,10 @@ class ImportController {
                     + "the stage to go on), lost, won (the money is there). externalId, company, rep, channel, event and "
                     + "occurredAt (ISO 8601) stand in every row; stage with entered, contact and advanced; contact and "
                     + "outcome (productive, rescheduled, waiting, refused) with contact; lossReason with lost; amount "
-                    + "with won. The columns funnel, product, competitor and segment may be added. Rows may come in any "
-                    + "order and in several files; the same rows again add nothing. A row that does not fit the deal's "
-                    + "other rows is reported and kept aside until the missing one comes. A deal that runs under the "
+                    + "with won. The columns funnel, product, competitor and segment may be added, and contactName, "
+                    + "phone and email of the client. Rows may come in any order and in several files; the same rows "
+                    + "again add nothing. A row that does not fit the deal's other rows is reported and kept "
+                    + "aside until the missing one comes. A deal that runs under the "
                     + "regulation is not changed. Heads and administrators bring in everything, managers what reps of "
                     + "their own team have done.";
 

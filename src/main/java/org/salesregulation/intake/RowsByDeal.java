@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.salesregulation.funnel.Reach;
 
 /**
  * Rows of a file put together by deal, on disk: all rows of a deal lie in one part, wherever they stood in the file, and
@@ -36,11 +38,17 @@ final class RowsByDeal implements AutoCloseable {
         }
     }
 
-    void add(String externalId, long line, String event) throws IOException {
+    void add(String externalId, long line, String event, Reach reach) throws IOException {
         var writer = writers.get(Math.floorMod(externalId.hashCode(), writers.size()));
         writer.writeUTF(externalId);
         writer.writeLong(line);
         writer.writeUTF(event);
+        writer.writeBoolean(!reach.isUnknown());
+        if (!reach.isUnknown()) {
+            for (var part : Arrays.asList(reach.contactName(), reach.phone(), reach.email())) {
+                writer.writeUTF(part == null ? "" : part);
+            }
+        }
     }
 
     /** No more rows come. */
@@ -58,13 +66,23 @@ final class RowsByDeal implements AutoCloseable {
             while (true) {
                 var externalId = reader.readUTF();
                 deals.computeIfAbsent(externalId, id -> new ArrayList<>())
-                        .add(new Row(reader.readLong(), reader.readUTF()));
+                        .add(new Row(
+                                reader.readLong(),
+                                reader.readUTF(),
+                                reader.readBoolean()
+                                        ? new Reach(part(reader), part(reader), part(reader))
+                                        : Reach.UNKNOWN));
             }
         } catch (EOFException e) {
             return deals.entrySet().stream()
                     .map(deal -> new DealRows(deal.getKey(), deal.getValue()))
                     .toList();
         }
+    }
+
+    private static String part(DataInputStream reader) throws IOException {
+        var part = reader.readUTF();
+        return part.isEmpty() ? null : part;
     }
 
     @Override
@@ -76,13 +94,20 @@ final class RowsByDeal implements AutoCloseable {
     }
 
     /** What a file says of one deal. */
-    record DealRows(String externalId, List<Row> rows) {}
+    record DealRows(String externalId, List<Row> rows) {
+
+        /** The last row that says it counts. */
+        Reach reach() {
+            return rows.stream().map(Row::reach).reduce(Reach.UNKNOWN, (earlier, later) -> later.or(earlier));
+        }
+    }
 
     /**
      * A row that was read.
      *
      * @param line in the file, from 1
      * @param event the event as it is kept
+     * @param reach what it says beside that: it is kept with the deal alone, where whoever is forgotten is forgotten
      */
-    record Row(long line, String event) {}
+    record Row(long line, String event, Reach reach) {}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -309,6 +310,64 @@ class HistoryImportTests extends ApiTest {
 
         assertThat(counts(again)).isEqualTo("0 accepted, 8 duplicates, 0 rejected");
         assertThat(facts()).isEqualTo(before);
+    }
+
+    /** R94: the seller may have left. A later file may bring what an earlier one did not know; the last row counts. */
+    @Test
+    void howAClientIsReachedIsKeptWithTheDealAndMayComeLater() {
+        imported("mia.north", deal("W", "rita.north", WON));
+        var before = facts();
+        assertThat(reach("W")).containsExactly("null null null null null");
+
+        var again = imported(
+                "mia.north",
+                reached("W", "Ann Lee,+1 (303) 555-0143,", 4)
+                        + reached("W", "Bob Day,,Bob@Firm.example", 4)
+                                .substring(reachedHeader().length()));
+
+        assertThat(counts(again)).isEqualTo("0 accepted, 8 duplicates, 0 rejected");
+        assertThat(reach("W"))
+                .containsExactly("Bob Day +1 (303) 555-0143 +13035550143 Bob@Firm.example bob@firm.example");
+        assertThat(facts()).isEqualTo(before);
+        assertThat(errors(imported("mia.north", reached("W", "Ann Lee,none,nowhere", 1))))
+                .containsExactly("2 email", "2 phone");
+    }
+
+    /** Whoever has asked to be forgotten does not come back with the file in which the person still stands. */
+    @Test
+    void whoWasForgottenIsNotBroughtBack() {
+        imported("mia.north", reached("W", "Ann Lee,+1 (303) 555-0143,ann@firm.example", 8));
+        var number = rows("select id from deal where external_id = '%s'".formatted(id("W")))
+                .get(0);
+        assertThat(Browser.rest(port, "hugo.head", SmallDeals.PASSWORD)
+                        .send("DELETE", "/api/deals/D-" + number + "/personal-data", null, null)
+                        .statusCode())
+                .isEqualTo(204);
+
+        imported("mia.north", reached("W", "Ann Lee,+1 (303) 555-0143,ann@firm.example", 8));
+
+        assertThat(reach("W")).containsExactly("null null null null null");
+        assertThat(rows("select events from history_deal where external_id = '%s'".formatted(id("W")))
+                        .get(0))
+                .doesNotContain("Ann Lee", "555", "ann@");
+    }
+
+    private List<String> reach(String name) {
+        return rows("select contact_name, phone, phone_key, email, email_key from deal where external_id = '%s'"
+                .formatted(id(name)));
+    }
+
+    private static String reachedHeader() {
+        return HEADER.strip() + ",contactName,phone,email\n";
+    }
+
+    /** The first rows of a won deal, each with how the client is reached. */
+    private String reached(String name, String reach, int rows) {
+        return reachedHeader()
+                + rows(name, "rita.north", WON.lines().limit(rows).collect(Collectors.joining("\n")))
+                        .lines()
+                        .map(line -> line + "," + reach + "\n")
+                        .collect(Collectors.joining());
     }
 
     @Test

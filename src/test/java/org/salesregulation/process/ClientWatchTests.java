@@ -208,6 +208,32 @@ class ClientWatchTests extends ProcessTest {
         assertThat(deals()).hasSize(1);
     }
 
+    /** A former CRM's deal has no process; with a way to reach the client it is enough. */
+    @Test
+    void whoBoughtBeforeTheRegulationIsAskedWhenItIsKnownHow() {
+        var bought = buy("2027-03-01T10:00:00Z");
+        jdbc.sql(
+                        "update deal set process_instance_id = null, need = null, contact_name = null, phone = null where id = :id")
+                .param("id", bought.number())
+                .update();
+        watchOn("2027-03-31T06:15:00Z");
+
+        assertThat(deals()).hasSize(2);
+        assertThat(client.task(deals().get(1), "contact_satisfactionCall").getAssignee())
+                .isEqualTo(RITA);
+    }
+
+    @Test
+    void whomNobodyKnowsHowToReachIsLeftAlone() {
+        var bought = buy("2027-03-01T10:00:00Z");
+        jdbc.sql("update deal set process_instance_id = null, phone = null, email = null where id = :id")
+                .param("id", bought.number())
+                .update();
+        watchOn("2027-03-31T06:15:00Z");
+
+        assertThat(deals()).containsExactly(bought);
+    }
+
     /** R147: whose owner is no rep any more gets one of the department that keeps relations. */
     @Test
     void aClientWithoutARepGetsOneOfAccountManagement() {
