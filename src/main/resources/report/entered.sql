@@ -1,4 +1,5 @@
--- What became of the deals that entered each stage in the period: each deal once, by its first visit (METRICS 1).
+-- What became of the deals that entered each stage in the period, each deal once, by its first visit (METRICS 1), and what
+-- do the norms of the rep's category ask?
 -- How the deal stands is asked of the deal only where the visit does not tell and it did not go on from there.
 select v.deal_id, v.rep, v.team, v.channel, v.funnel, v.version, v.stage, v.stage_name, v.stage_order, v.product,
     v.segment, v.amount, v.currency, v.entered_at as at, p.category,
@@ -8,7 +9,8 @@ select v.deal_id, v.rep, v.team, v.channel, v.funnel, v.version, v.stage, v.stag
     not v.advanced and v.status in ('LOST', 'DISQUALIFIED') as lost,
     not v.advanced and v.status = 'OPEN' as still_open,
     v.advanced or v.status in ('LOST', 'DISQUALIFIED') or v.due_at < :now as judged,
-    case when v.advanced then 'went on' when v.status = 'OPEN' then 'open' else lower(v.status) end as what
+    case when v.advanced then 'went on' when v.status = 'OPEN' then 'open' else lower(v.status) end as what,
+    {norm of v, p} as minimum, {mature of v, p} as sample
 from (
     select x.deal_id, x.rep, x.team, x.channel, x.funnel, x.definition_version as version, x.stage, x.stage_name,
         x.stage_order, x.entered_at, x.due_at, x.entered_work, x.left_work, x.ended,

@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
  * <code>{coverage}</code>, the ratio asked of each coverage group, are tables of values; <code>{closed}</code>,
  * <code>{entered}</code>, <code>{attempts}</code>, <code>{visits}</code>, <code>{open}</code>, <code>{planned}</code>,
  * <code>{phase}</code> and <code>{part}</code> are queries. What is looked up for each of many cases is a choice among
- * constants, such as <code>{norm of e}</code> by the category and stage of e: H2 works out a table of values anew for
+ * constants, such as <code>{norm of v, p}</code> by the stage of v and the category of p: H2 works out a table of values anew for
  * every case that it is joined to.
  */
 @Component
@@ -124,8 +124,8 @@ class CaseSql {
         var second = found.group(3);
         var third = found.group(4);
         return switch (found.group(1)) {
-            case "norm" -> byNorm(deployed, first, Norm::minimumConversion);
-            case "mature" -> byNorm(deployed, first, Norm::matureSample);
+            case "norm" -> byNorm(deployed, first, second, Norm::minimumConversion);
+            case "mature" -> byNorm(deployed, first, second, Norm::matureSample);
             case "ended" -> byChance(first, second, Chance::ended);
             case "won" -> byChance(first, second, Chance::won);
             case "chain" -> byChain(deployed, first, second, third, Chain::share);
@@ -140,7 +140,7 @@ class CaseSql {
         };
     }
 
-    private String byNorm(List<Funnel> deployed, String ofCase, Function<Norm, Object> number) {
+    private String byNorm(List<Funnel> deployed, String ofStage, String ofPerson, Function<Norm, Object> number) {
         var stages = deployed.stream()
                 .flatMap(funnel -> funnel.stages().stream())
                 .map(Stage::code)
@@ -149,9 +149,9 @@ class CaseSql {
         for (var category : categories()) {
             var byStage = new LinkedHashMap<String, String>();
             stages.forEach(stage -> byStage.put(stage, plain(number.apply(norms.of(stage, category)))));
-            byCategory.put(category, choose(ofCase + ".stage", byStage, "int"));
+            byCategory.put(category, choose(ofStage + ".stage", byStage, "int"));
         }
-        return choose(ofCase + ".category", byCategory, "int");
+        return choose(ofPerson + ".category", byCategory, "int");
     }
 
     private String byChance(String ofFunnel, String ofStage, Function<Chance, Object> number) {

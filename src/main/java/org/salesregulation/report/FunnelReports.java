@@ -51,7 +51,7 @@ final class FunnelReports {
                 "funnel",
                 "Funnel",
                 "What became of the deals that entered each stage in the period? Each deal once, by its first visit.",
-                "cohort",
+                "entered",
                 List.of(FUNNEL, STAGE),
                 OFFERED,
                 "funnel, min(stage_order)",
@@ -96,7 +96,7 @@ final class FunnelReports {
                 "Conversion against the norm",
                 "Does every rep pass enough deals on from every stage? Judged are deals that went on, were lost, or are"
                         + " beyond the stage's term.",
-                "cohort",
+                "entered",
                 List.of(FUNNEL, STAGE, REP),
                 List.of(TEAM, CATEGORY, CHANNEL, VERSION, MONTH, QUARTER, YEAR),
                 "funnel, min(stage_order)",
