@@ -130,7 +130,9 @@ class DealControllerTests extends ApiTest {
             assertThat(answer.header("Content-Type")).startsWith(type);
         }
         if (accept.equals("text/csv")) {
-            assertThat(list.text().lines()).hasSize(2);
+            // others may have the number within their external one
+            assertThat(list.text().lines().filter(line -> line.startsWith(deal.dealId() + ",")))
+                    .hasSize(1);
             assertThat(visits.text().lines())
                     .hasSize(3)
                     .anyMatch(line -> line.startsWith("proposal,Proposal,") && line.contains(",advanced,"))
