@@ -73,6 +73,10 @@ class PlanVariance {
         return now.isAfter(end) ? end : now.isBefore(first) ? first : now;
     }
 
+    boolean hasBegun(SalesPlan plan) {
+        return clock.instant().isAfter(start(plan.first()));
+    }
+
     /** What was won in the whole period. */
     BigDecimal won(SalesPlan plan) {
         return Apportionment.sum(

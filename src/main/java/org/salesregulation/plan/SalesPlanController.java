@@ -284,7 +284,7 @@ class SalesPlanController {
                 .toList();
         return format.answer(
                 plan.key() + "-variance",
-                () -> new Variances(variance.until(plan), plan.currency(), rows),
+                () -> new Variances(variance.hasBegun(plan), variance.until(plan), plan.currency(), rows),
                 () -> PlanSheets.variance(plan, rows));
     }
 
@@ -341,7 +341,11 @@ class SalesPlanController {
 
     record Crossing(List<CrossPlan> items) {}
 
-    record Variances(Instant until, String currency, List<Variance> items) {}
+    /**
+     * @param begun whether the period has; before it there is nothing to compare
+     * @param until the moment until which plan and fact are compared
+     */
+    record Variances(boolean begun, Instant until, String currency, List<Variance> items) {}
 
     /** The list's page, for the description of the interface: it cannot show type parameters. */
     record SalesPlanPage(List<SalesPlan> items, int page, int size, long total) {}

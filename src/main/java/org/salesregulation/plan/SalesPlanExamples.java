@@ -52,7 +52,7 @@ final class SalesPlanExamples {
              "versions": [], "reviews": []}""";
     static final String VARIANCE =
             """
-            {"until": "2027-05-16T12:00:00Z", "currency": "USD",
+            {"begun": true, "until": "2027-05-16T12:00:00Z", "currency": "USD",
              "items": [{"rep": "anna.snelling", "team": "central-1", "plan": 49000.00, "won": 40000.00,
                         "difference": -9000.00, "deals": -12000.00, "time": 1500.00, "conversion": 2500.00,
                         "averageDeal": -1000.00, "inWork": 60, "ended": 30, "wins": 13, "basis": "rep"}]}""";

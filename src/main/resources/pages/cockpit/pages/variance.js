@@ -22,8 +22,8 @@ const known = value => value !== null && value !== undefined;
  *
  * @param {function(Object): boolean} mine whether a row is asked for
  */
-export function factors(frame, {until, currency, items}, mine, called) {
-  if (new Date(until) > new Date()) {
+export function factors(frame, {begun, until, currency, items}, mine, called) {
+  if (!begun) {
     return empty(t('The period begins on {0}.', date(until)), t('Plan and fact are compared from then on.'));
   }
   const rows = items.filter(mine).map(row => ({...row, unknown: known(row.deals) ? 0 : row.difference}));

@@ -248,7 +248,12 @@ class SalesPlanControllerTests extends ApiTest {
 
     @Test
     void aMonthThatWasAgreedOnIsNotChangedByHand() {
-        inForce();
+        var plan = inForce();
+        assertThat(get("mia.north", "/api/sales-plans/" + plan + "/variance")
+                        .body()
+                        .at("/begun")
+                        .asBoolean(true))
+                .isFalse();
 
         var byHand = put(
                 "mia.north", "/api/plans/rita.north/2097-05", """
