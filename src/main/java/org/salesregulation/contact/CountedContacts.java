@@ -29,7 +29,7 @@ public class CountedContacts {
 
     /** The same of what one of them did. */
     public List<Counted> of(String rep, Instant from, Instant to) {
-        return counted(" and rep = :rep", Map.of("rep", rep), from, to);
+        return counted("and rep = :rep", Map.of("rep", rep), from, to);
     }
 
     private List<Counted> counted(String whose, Map<String, ?> parameters, Instant from, Instant to) {
@@ -37,12 +37,10 @@ public class CountedContacts {
                         """
                         select rep, team, contact_channel, count(*) as contacts
                         from contact_attempt
-                        where counted and recorded_at >= :from and recorded_at < :to"""
-                                + whose
-                                + """
-
+                        where counted and recorded_at >= :from and recorded_at < :to %s
                         group by rep, team, contact_channel
-                        order by rep, team, contact_channel""")
+                        order by rep, team, contact_channel"""
+                                .formatted(whose))
                 .params(parameters)
                 .param("from", Dates.utc(from))
                 .param("to", Dates.utc(to))

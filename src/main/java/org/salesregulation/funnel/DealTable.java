@@ -116,15 +116,18 @@ class DealTable {
                 .optional();
     }
 
-    /** The open deal of the same client: its number and the field by which it was found. */
+    /** The deal that a process carries for the same client: its number and the field by which it was found. */
     Optional<Map.Entry<DealId, String>> openTwin(Keys keys) {
         return jdbc.sql(
                         """
-                        select id, 'taxId' as field from deal where tax_key = :tax and status = 'OPEN'
+                        select id, 'taxId' as field from deal
+                        where tax_key = :tax and status = 'OPEN' and process_instance_id is not null
                         union all
-                        select id, 'phone' from deal where phone_key = :phone and status = 'OPEN'
+                        select id, 'phone' from deal
+                        where phone_key = :phone and status = 'OPEN' and process_instance_id is not null
                         union all
-                        select id, 'email' from deal where email_key = :email and status = 'OPEN'
+                        select id, 'email' from deal
+                        where email_key = :email and status = 'OPEN' and process_instance_id is not null
                         fetch first 1 rows only""")
                 .param("tax", keys.tax(), java.sql.Types.VARCHAR)
                 .param("phone", keys.phone(), java.sql.Types.VARCHAR)

@@ -9,6 +9,7 @@ import org.salesregulation.funnel.Contact;
 import org.salesregulation.funnel.Funnel;
 import org.salesregulation.funnel.Stage;
 import org.salesregulation.organisation.Person;
+import org.salesregulation.regulation.Field;
 import org.salesregulation.web.Caller;
 
 /**
@@ -18,6 +19,7 @@ import org.salesregulation.web.Caller;
  * @param funnels the newest version of each
  * @param caller who brings the file in
  * @param currency of rows that name none
+ * @param reach what a lead's form asks of how a client is reached: the client may become a lead again
  * @param meant what was asked before: many rows mean the same place
  */
 record HistoryBook(
@@ -25,11 +27,18 @@ record HistoryBook(
         List<Funnel> funnels,
         Caller caller,
         String currency,
+        List<Field> reach,
         Instant now,
         Map<Place, List<Funnel>> meant) {
 
-    HistoryBook(Map<String, Person> people, List<Funnel> funnels, Caller caller, String currency, Instant now) {
-        this(people, funnels, caller, currency, now, new HashMap<>());
+    HistoryBook(
+            Map<String, Person> people,
+            List<Funnel> funnels,
+            Caller caller,
+            String currency,
+            List<Field> reach,
+            Instant now) {
+        this(people, funnels, caller, currency, reach, now, new HashMap<>());
     }
 
     /** The funnels that a row can mean: the one it names, or all, that know its stage and its contact there. */

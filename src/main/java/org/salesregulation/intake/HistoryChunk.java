@@ -8,10 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.salesregulation.contact.PastAttempts;
 import org.salesregulation.funnel.PastDeals;
 import org.salesregulation.funnel.PastDeals.Known;
+import org.salesregulation.funnel.Reach;
 import org.salesregulation.intake.RowsByDeal.DealRows;
 import org.salesregulation.intake.RowsByDeal.Row;
 import org.salesregulation.intake.Story.Told;
@@ -42,12 +42,14 @@ class HistoryChunk {
         var answers = new ArrayList<Answer>();
         var events = new LinkedHashMap<String, Set<String>>();
         var told = new LinkedHashMap<String, Told>();
+        var reached = new HashMap<String, Reach>();
         for (var deal : chunk) {
             var refused = refused(known.get(deal.externalId()), book);
             if (refused != null) {
                 deal.rows().forEach(row -> answers.add(Answer.rejected(row.line(), refused)));
                 continue;
             }
+            reached.put(deal.externalId(), deal.reach());
             var before = kept.getOrDefault(deal.externalId(), Set.of());
             var all = new LinkedHashSet<>(before);
             var story = tell(deal, before, all, book, answers);
@@ -58,9 +60,8 @@ class HistoryChunk {
         }
         history.save(events, kept.keySet());
         store(told.values(), known);
-        deals.reach(chunk.stream()
-                .filter(deal -> !deal.reach().isUnknown() && refused(known.get(deal.externalId()), book) == null)
-                .collect(Collectors.toMap(DealRows::externalId, DealRows::reach)));
+        reached.values().removeIf(Reach::isUnknown);
+        deals.reach(reached);
         return answers;
     }
 

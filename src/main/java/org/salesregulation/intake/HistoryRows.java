@@ -30,7 +30,10 @@ class HistoryRows {
     /** Numbers of parts after which there is several times as much as before. */
     private static final Set<Integer> GROWN_BY_THEN = Set.of(0, 9, 99);
 
+    private static final List<LeadField> REACH = List.of(LeadField.CONTACT_NAME, LeadField.PHONE, LeadField.EMAIL);
+
     private final HistoryReader reader;
+    private final LeadForm form;
     private final HistoryChunk chunks;
     private final PastDeals past;
     private final Funnels funnels;
@@ -40,6 +43,7 @@ class HistoryRows {
 
     HistoryRows(
             HistoryReader reader,
+            LeadForm form,
             HistoryChunk chunks,
             PastDeals past,
             Funnels funnels,
@@ -47,6 +51,7 @@ class HistoryRows {
             Clock clock,
             @Value("${regulation.currency:USD}") String currency) {
         this.reader = reader;
+        this.form = form;
         this.chunks = chunks;
         this.past = past;
         this.funnels = funnels;
@@ -70,7 +75,7 @@ class HistoryRows {
     private void read(CsvFile file, Caller caller, ImportProgress progress) throws IOException {
         var persons = new HashMap<String, Person>();
         people.all().forEach(person -> persons.put(person.id(), person));
-        var book = new HistoryBook(persons, funnels.deployed(), caller, currency, clock.instant());
+        var book = new HistoryBook(persons, funnels.deployed(), caller, currency, form.fields(REACH), clock.instant());
         try (var rows = new RowsByDeal(file)) {
             sort(file, book, rows, progress);
             var parts = rows.finish();

@@ -47,6 +47,15 @@ class LeadForm {
         }
     }
 
+    /** What the funnels' forms ask of these fields, for a file that says no more of a lead. */
+    List<Field> fields(List<LeadField> asked) {
+        return asked.stream()
+                .flatMap(this::of)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
     /** Whether every funnel asks for it, whichever a lead goes to. */
     boolean isRequired(LeadField field) {
         return of(field).allMatch(asked -> asked.filter(Field::isRequired).isPresent());

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
 import org.salesregulation.funnel.Measures;
@@ -38,11 +39,10 @@ class PlanVariance {
     List<Variance> of(SalesPlan plan) {
         var from = start(plan.first());
         var until = until(plan);
-        var days = LocalDate.ofInstant(until.minusMillis(1), clock.getZone()).toEpochDay()
-                - plan.first().atDay(1).toEpochDay()
-                + 1;
+        var first = plan.first().atDay(1);
+        var days = ChronoUnit.DAYS.between(first, lastDay(until)) + 1;
         var now = in(plan.currency(), from, until);
-        var before = in(plan.currency(), start(plan.first().atDay(1).minusDays(days)), from);
+        var before = in(plan.currency(), start(first.minusDays(days)), from);
         var teams = new TreeMap<String, String>();
         now.stream().filter(worked -> worked.won() > 0).forEach(worked -> teams.put(worked.rep(), worked.team()));
         var planned = plans.inForce(plan.first(), plan.last()).stream()
@@ -88,7 +88,7 @@ class PlanVariance {
     /** Of a month that lasts: as much of its plan as working days have passed. */
     private BigDecimal until(Plan money, Instant until) {
         var calendar = calendars.of(money.team());
-        var last = LocalDate.ofInstant(until.minusMillis(1), clock.getZone());
+        var last = lastDay(until);
         if (last.isBefore(money.month().atDay(1)) || start(money.month()).equals(until)) {
             return BigDecimal.ZERO;
         }
@@ -109,6 +109,10 @@ class PlanVariance {
         return measures.worked(from, to).stream()
                 .filter(worked -> worked.currency().equals(currency))
                 .toList();
+    }
+
+    private LocalDate lastDay(Instant until) {
+        return LocalDate.ofInstant(until.minusMillis(1), clock.getZone());
     }
 
     private Instant start(YearMonth month) {

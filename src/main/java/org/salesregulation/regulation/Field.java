@@ -74,7 +74,7 @@ public record Field(
     }
 
     /** @param value cleaned */
-    Optional<Gap> gap(Object value, Clock clock) {
+    public Optional<Gap> gap(Object value, Clock clock) {
         var missing = type.equals("checkbox") ? isEmpty(value) : value == null;
         if (missing) {
             return isRequired() ? gap("is required") : Optional.empty();

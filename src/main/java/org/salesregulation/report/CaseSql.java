@@ -38,8 +38,8 @@ import org.springframework.stereotype.Component;
  * <code>{coverage}</code>, the ratio asked of each coverage group, are tables of values; <code>{closed}</code>,
  * <code>{entered}</code>, <code>{attempts}</code>, <code>{visits}</code>, <code>{open}</code>, <code>{planned}</code>,
  * <code>{phase}</code> and <code>{part}</code> are queries. What is looked up for each of many cases is a choice among
- * constants, such as <code>{norm of v, p}</code> by the stage of v and the category of p: H2 works out a table of values anew for
- * every case that it is joined to.
+ * constants, such as <code>{norm of v, p}</code> by the stage of v and the category of p: H2 works out a table of values
+ * anew for every case that it is joined to.
  */
 @Component
 class CaseSql {

@@ -202,6 +202,21 @@ class CarryOnTests extends ApiTest {
         assertIsUntouched();
     }
 
+    /** A former CRM has often two open deals of a client: neither is in the other's way while no process carries it. */
+    @Test
+    void anotherDealOfTheClientThatOnlyHistoryKnowsIsNoDuplicate() {
+        threeContactsInQualification();
+        importedWith(
+                HEADER.strip() + ",email\n",
+                "%s-other,Company %s,rita.north,trade press,,USD,qualification,entered,,,%s,,%s\n"
+                        .formatted(number, number, ago(2), lead().get("email")));
+
+        var answer = postLead("hugo.head", lead());
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.at("/dealId")).isEqualTo(dealId().toString());
+    }
+
     @Test
     void aDealWhoseOwnerHasLeftGetsAnother() {
         threeContactsInQualification();

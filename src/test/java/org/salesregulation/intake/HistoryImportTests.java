@@ -331,6 +331,9 @@ class HistoryImportTests extends ApiTest {
         assertThat(facts()).isEqualTo(before);
         assertThat(errors(imported("mia.north", reached("W", "Ann Lee,none,nowhere", 1))))
                 .containsExactly("2 email", "2 phone");
+        // what the form of a lead would refuse when the client comes back
+        assertThat(errors(imported("mia.north", reached("W", "Ann Lee,ext. 12,ann@firm", 1))))
+                .containsExactly("2 email", "2 phone");
     }
 
     /** Whoever has asked to be forgotten does not come back with the file in which the person still stands. */

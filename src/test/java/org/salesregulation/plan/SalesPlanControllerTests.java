@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -300,6 +303,26 @@ class SalesPlanControllerTests extends ApiTest {
                         .text()
                         .lines())
                 .hasSize(5);
+    }
+
+    /** 47 minutes after it has begun: the past is the whole day before, at whose noon 1,000 were won. */
+    @Test
+    void onItsFirstMorningAPlanningIsComparedWithADay() {
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2098-03-01T00:47:00Z")));
+        try {
+            past.deal("rita.north", "north", "2098-01-02", "1000", "SEK").won("2098-02-28");
+            var plan = inForce("month", "2098-03");
+
+            var answer =
+                    get("hugo.head", "/api/sales-plans/" + plan + "/variance").body();
+            assertThat(answer.at("/begun").asBoolean()).isTrue();
+            assertThat(answer.at("/items")).hasSize(4).allSatisfy(row -> assertThat(
+                            row.at("/deals").isNumber())
+                    .as(row.toString())
+                    .isTrue());
+        } finally {
+            ClockUtil.reset();
+        }
     }
 
     private String brokenDown() {
